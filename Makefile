@@ -1,0 +1,49 @@
+# From a fresh clone: `make` builds the site and the main PDF, `make test` runs every test.
+# Everything is installed in .venv, from requirements.lock, with hashes.
+
+PYTHON ?= python3
+BIN := .venv/bin
+# Sphinx speaks the language of the machine; the handbook translates its English.
+export LC_ALL := C.UTF-8
+
+.PHONY: all html pdf live check test lint lock clean help
+all: .venv/ready ## de site en het boek (handboek-a4) bouwen
+	@$(BIN)/handbook build
+
+html: .venv/ready ## alleen de site
+	@$(BIN)/handbook build html
+
+pdf: .venv/ready ## alleen de PDF's; EDITION=naam voor één uitgave
+	@$(BIN)/handbook build pdf $(if $(EDITION),--edition $(EDITION))
+
+live: .venv/ready ## meekijken terwijl je schrijft
+	@$(BIN)/sphinx-autobuild -a -n --watch guides --watch amersfoort --watch feiten --watch handboek.toml \
+	  --doctree-dir _build/doctrees-live . _build/live
+
+check: .venv/ready ## de teksten nakijken
+	@$(BIN)/handbook check
+
+test: .venv/ready lint ## alle proeven, met een echte browser en veraPDF
+	@tests/install-tools
+	@$(BIN)/python -m pytest
+
+lint: .venv/ready
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+lock: ## de versies opnieuw vastleggen in requirements.lock
+	uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header --output-file requirements.lock
+
+clean: ## alles weggooien wat gemaakt is
+	rm -rf _build .venv
+
+help: ## deze lijst
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+
+.venv/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,0 +1,47 @@
+"""A handbook of tips, cases and facts, as one Sphinx extension.
+
+The way a tip goes: Markdown section with a `{tipkaart}` -> record in the domain and a marked section ->
+HTML dropdown card, Typst card, search record, tips.json.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.errors import ExtensionError
+
+from . import directives, export, html, pages, transforms
+from .domain import HandbookDomain, warn_missing
+from .model.facts import read_facts
+from .model.ledger import read_ledger
+from .model.settings import SettingsError, read_settings
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+
+def read_project(app: "Sphinx", config: "Config") -> None:
+    """Read the handbook's own files once a build. A fault in them stops the build with a Dutch message."""
+    folder = Path(app.confdir)
+    try:
+        config["handbook_settings"] = read_settings(folder)
+        config["handbook_facts"] = read_facts(folder)
+        config["handbook_ledger"] = read_ledger(folder)
+    except SettingsError as error:
+        raise ExtensionError(str(error)) from None
+
+
+def setup(app: "Sphinx") -> dict[str, Any]:
+    """What the handbook adds to Sphinx, in the order of a tip's way."""
+    for value in ("handbook_settings", "handbook_facts", "handbook_ledger"):
+        app.add_config_value(value, None, "", ())
+    app.connect("config-inited", read_project)
+
+    pages.connect(app)
+    app.add_domain(HandbookDomain)
+    app.connect("warn-missing-reference", warn_missing)
+    directives.connect(app)
+    transforms.connect(app)
+    html.connect(app)
+    export.connect(app)
+    return {"version": "2026.1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

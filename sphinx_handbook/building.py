@@ -1,0 +1,35 @@
+"""Build the handbook beside the last good one, and put it in its place only when it is whole."""
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from sphinx.cmd.build import build_main
+
+BUILD = "_build"
+# Warnings are errors in every builder; -a writes every page, so that nothing stale stays.
+STRICT = ("-n", "-W", "--keep-going", "-a", "-q")
+
+
+def run_sphinx(builder: str, source: Path, out: Path, extra: Sequence[str] = ()) -> bool:
+    """Run one builder from `source` into `out`; say whether it succeeded. Pages are read once for all builders."""
+    doctrees = source / BUILD / "doctrees"
+    return build_main([*STRICT, "-b", builder, "-d", str(doctrees), *extra, str(source), str(out)]) == 0
+
+
+def publish(builder: str, source: Path, target: Path, extra: Sequence[str] = ()) -> bool:
+    """Build into a fresh folder and let it take the place of `target` when the build succeeds.
+
+    A build that fails leaves `target` as it was.
+    """
+    fresh = target.with_name(f".{target.name}.nieuw")
+    old = target.with_name(f".{target.name}.oud")
+    for leftover in (fresh, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    if not run_sphinx(builder, source, fresh, extra):
+        return False
+    if target.exists():
+        target.rename(old)
+    fresh.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+    return True

@@ -1,0 +1,14 @@
+"""The website: how the handbook's nodes look in HTML, and what the theme needs."""
+
+from typing import TYPE_CHECKING
+
+from . import theme, visitors
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def connect(app: "Sphinx") -> None:
+    """Register the visitors and the theme's hooks."""
+    visitors.connect(app)
+    theme.connect(app)

@@ -1,0 +1,151 @@
+"""What the handbook changes about sphinx-book-theme, apart from the templates in `_templates/`.
+
+The theme stays the ground: its templates are extended, and `_templates/OVERRIDES.toml` says which. What a reader
+would have to wait for (Bootstrap, FontAwesome, the theme's own style and scripts) does not reach the site.
+"""
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
+
+from docutils import nodes
+from markupsafe import Markup
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from ..domain import handbook
+from ..fonts import web_fonts
+from .icons import icon
+from .sidebar import Link, Navigation, headings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    Context = dict[str, Any]
+
+_NOT_FOUND = "404"
+
+# What Sphinx's own search needs; everything else that the theme and Sphinx put in `_static` goes.
+_SEARCH_FILES = {
+    "doctools.js",
+    "documentation_options.js",
+    "language_data.js",
+    "searchtools.js",
+    "translations.js",
+}
+# Written by Sphinx itself or by sphinx-design, and named by none of our pages.
+_UNUSED = (
+    "pygments.css",
+    "base-stemmer.js",
+    "dutch-stemmer.js",
+    "sphinx-design.min.css",
+    "design-tabs.js",
+)
+
+_navigations: "WeakKeyDictionary[BuildEnvironment, Navigation]" = WeakKeyDictionary()
+
+
+def connect(app: "Sphinx") -> None:
+    """Register the hooks of the theme."""
+    # After the theme's own handlers, to undo what they add to a page.
+    app.connect("html-page-context", _fill_page, priority=900)
+    app.connect("html-collect-pages", _extra_pages)
+    app.connect("build-finished", _finish, priority=900)
+
+
+def _fill_page(
+    app: "Sphinx", pagename: str, _template: str, context: "Context", doctree: nodes.document | None
+) -> None:
+    """Give the templates what they show, and take away what the theme put in."""
+    builder = app.builder
+    if not isinstance(builder, StandaloneHTMLBuilder):
+        return
+    navigation = _navigation(app.env)
+    context["icon"] = lambda name, css_class="i": Markup(icon(name, css_class))
+    context["settings"] = handbook(app.env).settings
+    context["sidebar_groups"] = navigation.sidebar(builder, pagename)
+    context["breadcrumbs"] = navigation.breadcrumbs(builder, pagename)
+    context["headings"] = headings(doctree)
+    context["leans_on"] = _cases_of(app.env, builder, pagename)
+    _keep_own_assets(app, context)
+    if pagename == _NOT_FOUND:
+        _make_absolute(app, context)
+
+
+def _navigation(env: "BuildEnvironment") -> Navigation:
+    if env not in _navigations:
+        _navigations[env] = Navigation(env)
+    return _navigations[env]
+
+
+def _cases_of(env: "BuildEnvironment", builder: StandaloneHTMLBuilder, pagename: str) -> list[Link]:
+    """The cases that the tips of this page lean on, in the order in which they are named."""
+    book = handbook(env)
+    named = [case for tip in book.index.tips.values() if tip.docname == pagename for case in tip.cases]
+    cases = [book.index.cases[case] for case in dict.fromkeys(named) if case in book.index.cases]
+    return [Link(case.name, builder.get_relative_uri(pagename, case.docname)) for case in cases]
+
+
+def _keep_own_assets(app: "Sphinx", context: "Context") -> None:
+    """Keep only the style sheets and scripts that conf.py names.
+
+    The theme adds its own to every page, three scripts of them inline, which a strict content policy forbids.
+    """
+    named = {f"_static/{name}" for name, _ in [*app.config.html_css_files, *app.config.html_js_files]}
+    for kind in ("css_files", "script_files"):
+        context[kind] = [asset for asset in context[kind] if str(getattr(asset, "filename", asset)) in named]
+
+
+def _extra_pages(app: "Sphinx") -> "Iterator[tuple[str, Context, str]]":
+    """The page that a server shows when an address leads nowhere."""
+    yield _NOT_FOUND, {}, "404.html"
+
+
+def _make_absolute(app: "Sphinx", context: "Context") -> None:
+    """Start every address on the 404 page at the site's root: a server shows that page at any depth."""
+    root = urlsplit(app.config.html_baseurl).path or "/"
+    relative = context["pathto"]
+    context["pathto"] = lambda other, resource=False: root + relative(other, resource)
+    for tag in ("css_tag", "js_tag"):
+        context[tag] = _with_root(context[tag], root)
+    context["site_root"] = root
+
+
+def _with_root(make_tag: Any, root: str) -> Any:
+    return lambda asset: make_tag(asset).replace('="_static/', f'="{root}_static/')
+
+
+def _finish(app: "Sphinx", exception: Exception | None) -> None:
+    """Put the fonts in place, and take away what no page of the site asks for."""
+    builder = app.builder
+    if exception is not None or not isinstance(builder, StandaloneHTMLBuilder):
+        return
+    static = Path(app.outdir, "_static")
+    (static / "fonts").mkdir(parents=True, exist_ok=True)
+    for font in web_fonts(Path(app.doctreedir, "fonts")):
+        shutil.copyfile(font, static / "fonts" / font.name)
+    for file in _unused_files(app, builder, static):
+        file.unlink(missing_ok=True)
+    for folder in sorted(static.rglob("*"), reverse=True):
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def _unused_files(app: "Sphinx", builder: StandaloneHTMLBuilder, static: Path) -> "Iterator[Path]":
+    own = {
+        file.relative_to(source)
+        for source in (Path(app.confdir, entry) for entry in app.config.html_static_path)
+        for file in source.rglob("*")
+    }
+    themes = builder.theme.get_theme_dirs() if builder.theme else []
+    for source in (Path(theme, "static") for theme in themes):
+        for file in source.rglob("*"):
+            name = file.relative_to(source)
+            name = name.with_suffix("") if name.suffix == ".jinja" else name
+            if file.is_file() and name not in own and name.as_posix() not in _SEARCH_FILES:
+                yield static / name
+    yield from (static / name for name in _UNUSED)

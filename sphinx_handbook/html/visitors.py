@@ -1,0 +1,229 @@
+"""The handbook's nodes as HTML. A tip becomes a dropdown card whose summary holds a real heading.
+
+Measured: with the tip's id inside the body, browsers open the card for `#id` without any script.
+A summary may hold text and headings only (HTML standard, 4.11.2), hence spans instead of lists there.
+"""
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.writers.html5 import HTML5Translator
+
+from ..domain import handbook
+from ..nodes import (
+    article_head,
+    case_entry,
+    case_head,
+    part_pair,
+    source_notes,
+    source_number,
+    timeline,
+    timeline_date,
+    timeline_event,
+    tip_section,
+    tip_body,
+    tip_entry,
+    tip_part,
+)
+from .icons import icon
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from ..domain import HandbookDomain
+
+PART_CLASSES = {"doen": "doen", "laten": "laten", "nuance": "deel anders", "werkvorm": "deel werk"}
+PART_ICONS = {"nuance": "andere-kant", "bronnen": "bron", "verwant": "link"}
+SIDE_CLASSES = ("doen", "laten")
+EVENT_WORDS = {"gelukt": "gelukt: ", "tegenslag": "tegenslag: "}
+
+
+def _book(self: HTML5Translator) -> "HandbookDomain":
+    return handbook(self.builder.env)
+
+
+def _theme_class(self: HTML5Translator, theme: str) -> str:
+    term = _book(self).settings.themes.get(theme)
+    return f"t-{term.sign}" if term and term.sign else ""
+
+
+def _theme_block(self: HTML5Translator, theme: str) -> str:
+    term = _book(self).settings.themes.get(theme)
+    return icon(f"thema-{term.sign}", "blok") if term and term.sign else ""
+
+
+def _children(self: HTML5Translator, node: nodes.Element, start: int = 0) -> None:
+    for child in node.children[start:]:
+        child.walkabout(self)
+
+
+def visit_tip_section(self: HTML5Translator, node: tip_section) -> None:
+    """Write the whole card: summary with heading and chips, then the body with the tip's address."""
+    settings = _book(self).settings
+    theme = node["themes"][0] if node["themes"] else ""
+    themes = ", ".join(settings.themes[word].name for word in node["themes"])
+    roles = ", ".join(settings.audiences[word].name for word in node["audiences"])
+    self.section_level += 1
+    level = f"h{self.section_level}"
+    self.body.append(
+        f'<section class="tip {_theme_class(self, theme)}">\n'
+        '<details class="sd-sphinx-override sd-dropdown sd-card">\n'
+        f'<summary class="sd-summary-title sd-card-header">{_theme_block(self, theme)}'
+        f'<{level}><span class="nr">{node["number"]}</span> '
+    )
+    _children(self, node[0])
+    self.body.append(
+        f'</{level}><span class="chips"><span class="chip-thema">{escape(themes)}</span> '
+        f'<span>{icon("rol")}<span class="vh">Voor: </span>{escape(roles)}</span></span>'
+        f"{icon('open', 'i pijl')}</summary>\n"
+        f'<div class="lijf sd-summary-content sd-card-body" id="{node["ids"][0]}">\n'
+    )
+    _children(self, node, 1)
+    self.body.append("</div>\n</details>\n</section>\n")
+    self.section_level -= 1
+    raise nodes.SkipNode
+
+
+def visit_tip_body(self: HTML5Translator, node: tip_body) -> None:
+    """The body's element is the card's own."""
+
+
+def depart_tip_body(self: HTML5Translator, node: tip_body) -> None:
+    """Nothing to close."""
+
+
+def visit_part_pair(self: HTML5Translator, node: part_pair) -> None:
+    """Two sides on one line: of a tip (do, don't) or of a case (what worked, what did not)."""
+    self.body.append('<div class="paar">\n')
+    for side, section in zip(SIDE_CLASSES, node.children, strict=False):
+        _section(self, section, f"{side} sd-card-body", side)  # type: ignore[arg-type]
+    self.body.append("</div>\n")
+    raise nodes.SkipNode
+
+
+def visit_tip_part(self: HTML5Translator, node: tip_part) -> None:
+    """A part with its sign before its heading."""
+    part = node["part"]
+    _section(self, node, PART_CLASSES.get(part, "deel"), PART_ICONS.get(part, part))
+    raise nodes.SkipNode
+
+
+def _section(self: HTML5Translator, node: nodes.Element, classes: str, sign: str) -> None:
+    self.section_level += 1
+    level = f"h{self.section_level}"
+    self.body.append(f'<section class="{classes}" id="{node["ids"][0]}">\n<{level}>{icon(sign)}')
+    _children(self, node[0])  # type: ignore[arg-type]
+    self.body.append(f"</{level}>\n")
+    _children(self, node, 1)
+    self.body.append("</section>\n")
+    self.section_level -= 1
+
+
+def visit_article_head(self: HTML5Translator, node: article_head) -> None:
+    """For whom, where from, when reviewed."""
+    self.body.append('<div class="artikelkop">\n')
+
+
+def visit_case_head(self: HTML5Translator, node: case_head) -> None:
+    """The facts box; its first paragraph is the outcome, with its sign."""
+    term = _book(self).settings.outcomes.get(node["outcome"])
+    sign = icon(f"uitkomst-{term.sign}") if term and term.sign else ""
+    outcome = escape(node[0].astext())
+    self.body.append(f'<p class="uitkomst">{sign}{outcome}</p>\n<div class="kader">\n')
+    _children(self, node, 1)
+    self.body.append("</div>\n")
+    raise nodes.SkipNode
+
+
+def depart_div(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close a div."""
+    self.body.append("</div>\n")
+
+
+def visit_timeline(self: HTML5Translator, node: timeline) -> None:
+    """Write the legend and the ordered list; the line itself is drawn by the style sheet."""
+    self.body.append(
+        '<p class="legenda"><span>stap</span> <span class="vol">gelukt</span> <span class="mis">tegenslag</span></p>\n'
+        '<ol class="tijd">\n'
+    )
+
+
+def depart_timeline(self: HTML5Translator, node: timeline) -> None:
+    """Close the list."""
+    self.body.append("</ol>\n")
+
+
+def visit_timeline_event(self: HTML5Translator, node: timeline_event) -> None:
+    """The date, then what happened; the kind of event as a word for who cannot see its shape."""
+    self.body.append(f'<li class="{node["kind"]}"><span class="datum">{escape(node[0].astext())}</span>\n<div>')
+    word = EVENT_WORDS.get(node["kind"], "")
+    for place, paragraph in enumerate(node.children[1:]):
+        if place:
+            self.body.append("<p>")
+        else:
+            self.body.append(f'<p class="wat"><span class="vh">{word}</span>' if word else '<p class="wat">')
+        _children(self, paragraph)  # type: ignore[arg-type]
+        self.body.append("</p>\n")
+    self.body.append("</div></li>\n")
+    raise nodes.SkipNode
+
+
+def visit_timeline_date(self: HTML5Translator, node: timeline_date) -> None:
+    """Written by its event."""
+    raise nodes.SkipNode
+
+
+def visit_source_number(self: HTML5Translator, node: source_number) -> None:
+    """A small number that says aloud what it is."""
+    self.body.append(f'<a href="#{node["refid"]}" aria-label="bron {node.astext()}">')
+
+
+def depart_source_number(self: HTML5Translator, node: source_number) -> None:
+    """Close the link."""
+    self.body.append("</a>")
+
+
+def visit_source_notes(self: HTML5Translator, node: source_notes) -> None:
+    """An ordered list with small type."""
+    self.body.append('<ol class="bronnen">\n')
+    for item in node.children:
+        self.body.append(f'<li id="{item["ids"][0]}">')  # type: ignore[index]
+        _children(self, item[0])  # type: ignore[index]
+        self.body.append("</li>\n")
+    self.body.append("</ol>\n")
+    raise nodes.SkipNode
+
+
+def visit_tip_entry(self: HTML5Translator, node: tip_entry) -> None:
+    """A tip in a list, with the shape of its theme."""
+    self.body.append(f'<li class="{_theme_class(self, node["theme"])}">{_theme_block(self, node["theme"])}')
+
+
+def visit_case_entry(self: HTML5Translator, node: case_entry) -> None:
+    """A case in a list, with the sign of its outcome."""
+    term = _book(self).settings.outcomes.get(node["outcome"])
+    sign = icon(f"uitkomst-{term.sign}") if term and term.sign else ""
+    self.body.append(f'<li class="casus">{sign}')
+
+
+def depart_item(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close a list item."""
+    self.body.append("</li>\n")
+
+
+def connect(app: "Sphinx") -> None:
+    """Register how each node is written in HTML; all other builders see the standard node beneath."""
+    app.add_node(tip_section, html=(visit_tip_section, None))
+    app.add_node(tip_body, html=(visit_tip_body, depart_tip_body))
+    app.add_node(part_pair, html=(visit_part_pair, None))
+    app.add_node(tip_part, html=(visit_tip_part, None))
+    app.add_node(article_head, html=(visit_article_head, depart_div))
+    app.add_node(case_head, html=(visit_case_head, None))
+    app.add_node(timeline, html=(visit_timeline, depart_timeline))
+    app.add_node(timeline_event, html=(visit_timeline_event, None))
+    app.add_node(timeline_date, html=(visit_timeline_date, None))
+    app.add_node(source_number, html=(visit_source_number, depart_source_number))
+    app.add_node(source_notes, html=(visit_source_notes, None))
+    app.add_node(tip_entry, html=(visit_tip_entry, depart_item))
+    app.add_node(case_entry, html=(visit_case_entry, depart_item))

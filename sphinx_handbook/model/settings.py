@@ -1,0 +1,102 @@
+"""`handboek.toml`: what a municipality changes."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+FILE = "handboek.toml"
+VOCABULARIES = ("rollen", "themas", "fasen", "uitkomsten")
+
+
+class SettingsError(Exception):
+    """A data file cannot be used. The message is Dutch and says which file, where and what to do."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word from a vocabulary: what authors type (`id`), what readers see (`name`), its sign."""
+
+    id: str
+    name: str
+    sign: str = ""
+    explanation: str = ""
+
+
+Vocabulary = Mapping[str, Term]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The whole of `handboek.toml`. Vocabularies keep the order of the file."""
+
+    title: str
+    subtitle: str
+    address: str
+    repository: str
+    mail: str
+    audiences: Vocabulary
+    themes: Vocabulary
+    phases: Vocabulary
+    outcomes: Vocabulary
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file. Raises SettingsError with file and line when that fails."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise SettingsError(f"{path.name}: dit bestand ontbreekt. Zet het terug.") from None
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path.name}: geen UTF-8 (bij byte {error.start}). Sla het op als UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path.name}: de vorm klopt niet: {_place(error)}.") from error
+
+
+def _place(error: tomllib.TOMLDecodeError) -> str:
+    """Turn tomllib's English '(at line 3, column 5)' into Dutch."""
+    text = str(error)
+    return text.replace("at line", "regel").replace("column", "teken").replace("at end of document", "aan het eind")
+
+
+def read_settings(folder: Path) -> Settings:
+    """Read `handboek.toml` in `folder`. Raises SettingsError when something is missing or of the wrong kind."""
+    raw = read_toml(folder / FILE)
+    words = {name: _vocabulary(name, raw.get(name)) for name in VOCABULARIES}
+    return Settings(
+        title=_text(raw, "titel"),
+        subtitle=_text(raw, "ondertitel"),
+        address=_address(_text(raw, "adres")),
+        repository=_text(raw, "repository"),
+        mail=_text(raw, "mail"),
+        audiences=words["rollen"],
+        themes=words["themas"],
+        phases=words["fasen"],
+        outcomes=words["uitkomsten"],
+    )
+
+
+def _text(raw: Mapping[str, Any], key: str) -> str:
+    value = raw.get(key)
+    if not isinstance(value, str):
+        raise SettingsError(f'{FILE}: ‘{key}’ ontbreekt of is geen tekst. Schrijf: {key} = "..."')
+    return value
+
+
+def _address(address: str) -> str:
+    """An empty address leaves out what hangs on it; any other is a web address that ends in a slash."""
+    if address and not address.startswith(("https://", "http://")):
+        raise SettingsError(f"{FILE}: ‘adres’ begint met https://. Nu staat er ‘{address}’.")
+    return f"{address.rstrip('/')}/" if address else ""
+
+
+def _vocabulary(name: str, raw: object) -> Vocabulary:
+    if not isinstance(raw, dict) or not raw:
+        raise SettingsError(f"{FILE}: de woordenlijst [{name}] ontbreekt of is leeg.")
+    terms = {}
+    for key, value in raw.items():
+        if not isinstance(value, dict) or not isinstance(value.get("naam"), str):
+            raise SettingsError(f'{FILE}: [{name}] ‘{key}’ heeft geen naam. Schrijf: {key} = {{ naam = "..." }}')
+        terms[key] = Term(key, value["naam"], str(value.get("teken", "")), str(value.get("uitleg", "")))
+    return terms

@@ -1,0 +1,99 @@
+"""Read a page's front matter; show on an article for whom it is, where it began and when it was reviewed."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+
+from ..bibliography import short_citation
+from ..domain import HandbookDomain, handbook
+from ..model.front_matter import KEYS, SPHINX_KEYS, FrontMatter
+from ..messages import Message, warn
+from ..model.dates import written
+from ..model.records import Article
+from ..model.suggest import hint, listed
+from ..nodes import article_head, tip_section
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+REQUIRED = ("samenvatting", "nagekeken", "nakijken-voor", "eigenaar")
+
+
+def note_article(app: "Sphinx", doctree: nodes.document) -> None:
+    """Note the front matter of the page just read (event `doctree-read`)."""
+    docname = app.env.docname
+    book = handbook(app.env)
+    page = book.note(docname)
+    front = page.front_matter
+    for key in front.words:
+        if key not in KEYS and key not in SPHINX_KEYS:
+            known = ", ".join(KEYS)
+            warn(Message.FRONT_MATTER_KEY, (docname, front.line(key)), key=key, hint=hint(key, KEYS), known=known)
+    page.article = Article(
+        docname=docname,
+        title=_title(doctree),
+        summary=front.words.get("samenvatting", ""),
+        source=_source(front, book, docname),
+        permission=front.words.get("toestemming", ""),
+        reviewed=_date(front, "nagekeken", docname),
+        review_by=_date(front, "nakijken-voor", docname),
+        owner=front.words.get("eigenaar", ""),
+    )
+    if page.tips or page.cases:
+        for key in REQUIRED:
+            if not front.words.get(key):
+                warn(Message.FRONT_MATTER_MISSING, (docname, 1), key=key)
+    if page.tips:
+        _insert_head(doctree, page.article, book)
+
+
+def _title(doctree: nodes.document) -> str:
+    title = next(doctree.findall(nodes.title), None)
+    return title.astext() if title else ""
+
+
+def _source(front: FrontMatter, book: HandbookDomain, docname: str) -> str:
+    source = front.words.get("bronartikel", "")
+    if not source or source in book.facts.sources:
+        return source
+    place = (docname, front.line("bronartikel"))
+    warn(Message.SOURCE_UNKNOWN, place, id=source, hint=hint(source, book.facts.sources))
+    return ""
+
+
+def _date(front: FrontMatter, key: str, docname: str) -> date | None:
+    value = front.words.get(key)
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        warn(Message.FRONT_MATTER_DATE, (docname, front.line(key)), key=key, value=value)
+        return None
+
+
+def _insert_head(doctree: nodes.document, article: Article, book: HandbookDomain) -> None:
+    """Put the head before the first tip."""
+    first = next(doctree.findall(tip_section))
+    audiences = {role for found in doctree.findall(tip_section) for role in found["audiences"]}
+    names = [term.name.lower() for id_, term in book.settings.audiences.items() if id_ in audiences]
+    head = article_head("", nodes.field_list())
+    _field(head, "Voor", nodes.Text(listed(names)))
+    if article.source:
+        text = short_citation(book.facts.sources[article.source])
+        reference = pending_xref(
+            "", nodes.inline(text, text), refdomain="handboek", reftype="_bron",
+            reftarget=article.source, refexplicit=True, refwarn=False,
+        )  # fmt: skip
+        _field(head, "Begonnen bij", reference)
+    if article.reviewed and article.review_by:
+        text = f"{written(article.reviewed)} door de {article.owner}, opnieuw vóór {written(article.review_by)}"
+        _field(head, "Nagekeken", nodes.Text(text))
+    first.parent.insert(first.parent.index(first), head)
+
+
+def _field(head: article_head, label: str, content: nodes.Node) -> None:
+    body = nodes.field_body("", nodes.paragraph("", "", content))
+    head[0] += nodes.field("", nodes.field_name(label, label), body)

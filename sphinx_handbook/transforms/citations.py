@@ -1,0 +1,138 @@
+"""Number the facts of a tip or page by their sources, and list those sources at its end."""
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.transforms import SphinxTransform
+
+from ..bibliography import short_citation
+from ..domain import handbook
+from ..messages import Message, warn
+from ..model.facts import STATUSES, UNCONFIRMED, Fact
+from ..model.records import Citation
+from ..model.suggest import hint, listed
+from ..nodes import fact_ref, source_notes, source_number, tip_body, tip_links, tip_part, tip_section
+
+
+class NumberCitations(SphinxTransform):
+    """Turn each `fact_ref` into superscript numbers, and give its tip or page the notes."""
+
+    default_priority = 220
+
+    def apply(self, **kwargs: object) -> None:
+        """Number per tip, and apart from tips per page."""
+        self.book = handbook(self.env)
+        scopes: dict[int, tuple[nodes.Element, list[tuple[fact_ref, list[Fact]]]]] = {}
+        cited: dict[str, fact_ref] = {}
+        for ref in list(self.document.findall(fact_ref)):
+            facts = [fact for fact in (self._known(id_, ref) for id_ in ref["facts"]) if fact]
+            cited.update({fact.id: ref for fact in facts if fact.id not in cited})
+            scope = _scope(ref)
+            scopes.setdefault(id(scope), (scope, []))[1].append((ref, facts))
+        self._check_sides(cited)
+        for scope, refs in scopes.values():
+            self._number(scope, refs)
+        if cited:
+            for file in self.book.facts.files:
+                self.env.note_dependency(str(file))
+
+    def _known(self, id_: str, ref: fact_ref) -> Fact | None:
+        fact = self.book.facts.facts.get(id_)
+        if fact is None:
+            sides = [known for known in self.book.facts.facts if known[:-1] == id_]
+            near = f" Bedoelde je {listed(sides)}?" if sides else hint(id_, self.book.facts.facts)
+            warn(Message.FACT_UNKNOWN, ref, id=id_, hint=near)
+        elif fact.status == UNCONFIRMED:
+            warn(Message.FACT_UNCONFIRMED, ref, id=id_)
+            return None
+        return fact
+
+    def _check_sides(self, cited: dict[str, fact_ref]) -> None:
+        """A page that tells one side of a contradiction tells the others too."""
+        for id_, ref in cited.items():
+            others = [other for other in self.book.facts.facts[id_].against if other not in cited]
+            if others:
+                warn(Message.FACT_ONE_SIDE, ref, id=id_, others=", ".join(others))
+
+    def _number(self, scope: nodes.Element, refs: list[tuple[fact_ref, list[Fact]]]) -> None:
+        owner = scope["ids"][0] if isinstance(scope, tip_section) else ""
+        prefix = f"{owner}-bron" if owner else "noot"
+        numbers: dict[str, int] = {}
+        facts_of: dict[str, dict[str, Fact]] = {}
+        page = self.book.note(self.env.docname)
+        for ref, facts in refs:
+            here: dict[int, None] = {}
+            for fact in facts:
+                page.citations.append(Citation(fact.id, owner, ref.line or 0))
+                for source in fact.sources:
+                    number = numbers.setdefault(source, len(numbers) + 1)
+                    facts_of.setdefault(source, {})[fact.id] = fact
+                    here[number] = None
+            _close_up(ref)
+            ref.replace_self(_superscript(list(here), prefix))
+        if numbers:
+            notes = self._notes(numbers, facts_of, prefix)
+            self._append(scope, owner, notes)
+
+    def _notes(self, numbers: dict[str, int], facts_of: dict[str, dict[str, Fact]], prefix: str) -> source_notes:
+        notes = source_notes("", enumtype="arabic", prefix="", suffix=".", classes=["bronnen"])
+        for source, number in numbers.items():
+            paragraph = nodes.paragraph()
+            paragraph += _reference("_bron", source, short_citation(self.book.facts.sources[source]))
+            for fact in facts_of[source].values():
+                paragraph += nodes.Text(" · ")
+                paragraph += _reference("_feit", fact.id, f"feit {fact.id}")
+                paragraph += nodes.Text(f" ({STATUSES[fact.status]})")
+            item = nodes.list_item("", paragraph, ids=[f"{prefix}-{number}"])
+            self.document.ids[f"{prefix}-{number}"] = item
+            notes += item
+        return notes
+
+    def _append(self, scope: nodes.Element, owner: str, notes: source_notes) -> None:
+        """Put the notes where readers look for them: last in the tip, or last on the page."""
+        title = nodes.title("Bronnen", "Bronnen")
+        if owner:
+            body = next(scope.findall(tip_body))
+            part = tip_part("", title, notes, part="bronnen", ids=[f"{owner}-bronnen"], names=[])
+            links = next(body.findall(tip_links), None)
+            body.insert(body.index(links) if links else len(body), part)
+        else:
+            part = nodes.section("", title, notes, ids=["noten"], names=[])
+            scope += part
+        self.document.ids[part["ids"][0]] = part
+
+
+def _scope(ref: fact_ref) -> nodes.Element:
+    """The tip around a reference, or else the page's outermost section."""
+    node, outermost = ref.parent, None
+    while node is not None:
+        if isinstance(node, tip_section):
+            return node
+        if isinstance(node, nodes.section):
+            outermost = node
+        node = node.parent
+    return outermost if outermost is not None else ref.document
+
+
+def _close_up(ref: fact_ref) -> None:
+    """Take away the space before a number: it stands against its word."""
+    place = ref.parent.index(ref)
+    before = ref.parent[place - 1] if place else None
+    if isinstance(before, nodes.Text):
+        ref.parent.replace(before, nodes.Text(before.rstrip()))
+
+
+def _superscript(numbers: list[int], prefix: str) -> nodes.Node:
+    if not numbers:
+        return nodes.Text("")
+    node = nodes.superscript(classes=["bron"])
+    for place, number in enumerate(numbers):
+        if place:
+            node += nodes.Text(", ")
+        node += source_number(str(number), str(number), internal=True, refid=f"{prefix}-{number}")
+    return node
+
+
+def _reference(kind: str, target: str, text: str) -> pending_xref:
+    node = pending_xref("", refdomain="handboek", reftype=kind, reftarget=target, refexplicit=True, refwarn=False)
+    node += nodes.inline(text, text)
+    return node

@@ -1,0 +1,116 @@
+"""Fill in lists of tips and cases, and the links between them, when all pages are read."""
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ..domain import HandbookDomain, handbook
+from ..messages import Message, warn
+from ..model.records import Case, Tip
+from ..model.suggest import hint, listed
+from ..nodes import case_backlinks, case_entry, case_list, tip_entry, tip_links, tip_list, tip_part
+
+
+class FillLists(SphinxPostTransform):
+    """Replace each placeholder by a plain list of references. Runs before references are resolved."""
+
+    default_priority = 5
+
+    def run(self, **kwargs: object) -> None:
+        """Fill every list on the page."""
+        self.book = handbook(self.env)
+        for node in list(self.document.findall(tip_list)):
+            node.replace_self(tip_entries(self._chosen(node), self.book) or _nothing("Er zijn nog geen tips."))
+        for node in list(self.document.findall(case_list)):
+            cases = [case for case in self.book.index.cases.values() if node["outcome"] in ("", case.outcome)]
+            node.replace_self(case_entries(cases, self.book) or _nothing("Er zijn nog geen casussen."))
+        for node in list(self.document.findall(case_backlinks)):
+            tips = self.book.index.leaning.get(node["case"], [])
+            node.replace_self(tip_entries(tips, self.book) or _nothing("Nog geen tip leunt op deze casus."))
+        for node in list(self.document.findall(tip_links)):
+            node.replace_self(self._links(node["tip"]))
+
+    def _chosen(self, node: tip_list) -> list[Tip]:
+        where: dict[str, str] = node["where"]
+        case = where.get("casus", "")
+        if case and case not in self.book.index.cases:
+            known = self.book.index.cases
+            warn(Message.REFERENCE_UNKNOWN, node, kind="Casus", target=case, hint=hint(case, known))
+        return [tip for tip in self.book.index.tips.values() if _fits(tip, where)]
+
+    def _links(self, id_: str) -> list[nodes.Node]:
+        """A last part 'Hoort bij' with the tip's cases and the tips that name it; nothing when there are none."""
+        tip = self.book.index.tips[id_]
+        cases = [self.book.index.cases[case] for case in tip.cases if case in self.book.index.cases]
+        naming = self.book.index.naming.get(id_, [])
+        if not cases and not naming:
+            return []
+        part = tip_part("", nodes.title("", "Hoort bij"), part="verwant", ids=[f"{id_}-verwant"], names=[])
+        entries = nodes.bullet_list(bullet="-", classes=["verwant"])
+        if cases:
+            entries += _entry("Casussen: ", [reference("casus", case.id) for case in cases])
+        if naming:
+            entries += _entry("Genoemd in: ", [reference("tip", other.id) for other in naming])
+        part += entries
+        return [part]
+
+
+def reference(kind: str, target: str, text: str = "") -> pending_xref:
+    """A reference to a tip, case, fact or source, with own words or those of the domain."""
+    node = pending_xref("", refdomain="handboek", reftype=kind, reftarget=target, refexplicit=bool(text), refwarn=False)
+    node += nodes.inline(text or target, text or target)
+    return node
+
+
+def tip_entries(tips: list[Tip], book: HandbookDomain) -> list[nodes.Node]:
+    """A list of tips: title, and for whom. Empty when there are none."""
+    if not tips:
+        return []
+    made = nodes.bullet_list(bullet="-", classes=["leunt"])
+    for tip in tips:
+        roles = listed(book.settings.audiences[role].name for role in tip.audiences)
+        paragraph = nodes.paragraph("", "", reference("tip", tip.id, tip.title))
+        if roles:
+            paragraph += [nodes.Text(" "), nodes.inline(roles, roles, classes=["wie"])]
+        made += tip_entry("", paragraph, theme=tip.themes[0] if tip.themes else "")
+    return [made]
+
+
+def case_entries(cases: list[Case], book: HandbookDomain) -> list[nodes.Node]:
+    """A list of cases: outcome, name, summary, period and how many tips lean on it. Empty when there are none."""
+    if not cases:
+        return []
+    made = nodes.bullet_list(bullet="-", classes=["casussen"])
+    for case in cases:
+        entry = case_entry("", outcome=case.outcome)
+        entry += nodes.paragraph(case.outcome_text, case.outcome_text, classes=["uitkomst"])
+        entry += nodes.paragraph("", "", nodes.strong("", "", reference("casus", case.id)))
+        article = book.index.articles.get(case.docname)
+        if article and article.summary:
+            entry += nodes.paragraph(article.summary, article.summary)
+        leaning = len(book.index.leaning.get(case.id, []))
+        count = "1 tip leunt hierop" if leaning == 1 else f"{leaning} tips leunen hierop"
+        meta = f"{case.period} · {count}" if case.period else count
+        entry += nodes.paragraph(meta, meta, classes=["meta"])
+        made += entry
+    return [made]
+
+
+def _fits(tip: Tip, where: dict[str, str]) -> bool:
+    fields = {
+        "voor": tip.audiences, "thema": tip.themes, "fase": tip.phases, "casus": tip.cases, "artikel": (tip.docname,),
+    }  # fmt: skip
+    return all(not wanted or wanted in fields[option] for option, wanted in where.items())
+
+
+def _nothing(text: str) -> list[nodes.Node]:
+    return [nodes.paragraph(text, text, classes=["leeg"])]
+
+
+def _entry(label: str, references: list[pending_xref]) -> nodes.list_item:
+    paragraph = nodes.paragraph("", "", nodes.Text(label))
+    for place, found in enumerate(references):
+        if place:
+            paragraph += nodes.Text("; ")
+        paragraph += found
+    return nodes.list_item("", paragraph)

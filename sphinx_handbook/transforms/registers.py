@@ -1,0 +1,129 @@
+"""Fill in the registers: facts, sources, and key words from A to Z."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ..bibliography import full_entry
+from ..domain import fact_anchor, handbook, source_anchor
+from ..model.facts import STATUSES, Fact, Source
+from ..nodes import register
+from .lists import reference
+
+
+class FillRegisters(SphinxPostTransform):
+    """Replace each `register` by its list. Runs before references are resolved."""
+
+    default_priority = 6
+
+    def run(self, **kwargs: object) -> None:
+        """Fill every register on the page."""
+        self.book = handbook(self.env)
+        for node in list(self.document.findall(register)):
+            make = {"feiten": self._facts, "bronnen": self._sources, "trefwoorden": self._keywords}[node["register"]]
+            node.replace_self(make(node["part"]))
+
+    # facts
+    def _facts(self, part: str) -> list[nodes.Node]:
+        facts = [fact for fact in self.book.facts.facts.values() if fact.id.startswith(part)]
+        made = nodes.definition_list(classes=["feiten"])
+        for fact in facts:
+            term = nodes.term(fact.id, fact.id, ids=[fact_anchor(fact.id)])
+            made += nodes.definition_list_item("", term, nodes.definition("", *self._fact(fact)))
+        return [made] if facts else []
+
+    def _fact(self, fact: Fact) -> list[nodes.Node]:
+        told: list[nodes.Node] = [nodes.paragraph(fact.statement, fact.statement)]
+        if fact.note:
+            told.append(nodes.paragraph(fact.note, fact.note, classes=["kanttekening"]))
+        meta = nodes.paragraph("", "", nodes.Text(f"{STATUSES[fact.status].capitalize()}"), classes=["meta"])
+        if fact.sources:
+            meta += nodes.Text(": ")
+            meta += _joined(reference("_bron", source, source) for source in fact.sources)
+        if fact.against:
+            meta += nodes.Text("; de andere kant: ")
+            meta += _joined(reference("_feit", other, other) for other in fact.against)
+        meta += nodes.Text(".")
+        told.append(meta)
+        if places := self.book.index.citations.get(fact.id):
+            used = nodes.paragraph("", "", nodes.Text("Gebruikt in: "), classes=["meta"])
+            used += _joined((self._place(docname, cited.owner) for docname, cited in places), "; ")
+            told.append(used)
+        return told
+
+    def _place(self, docname: str, owner: str) -> nodes.Element:
+        """A reference to the tip, case or page that cites a fact."""
+        if owner:
+            return reference("tip", owner)
+        page = self.book.pages[docname]
+        if page.cases:
+            return reference("casus", page.cases[0].id)
+        title = page.article.title if page.article else docname
+        return reference("_pagina", docname, title)
+
+    # sources
+    def _sources(self, part: str) -> list[nodes.Node]:
+        cited = self.book.index.citations
+        facts_of: dict[str, list[str]] = {}
+        for fact in self.book.facts.facts.values():
+            if fact.id in cited:
+                for source in fact.sources:
+                    facts_of.setdefault(source, []).append(fact.id)
+        sources = [source for source in self.book.facts.sources.values() if source.id.startswith(part)]
+        if self.app.builder.format == "typst":
+            # Paper holds what the book leans on; nobody browses the rest there.
+            begun = {article.source for article in self.book.index.articles.values()}
+            sources = [source for source in sources if source.id in facts_of or source.id in begun]
+        made = nodes.bullet_list(bullet="-", classes=["bronnenlijst"])
+        for source in sources:
+            made += self._source(source, facts_of.get(source.id, []))
+        return [made] if sources else []
+
+    def _source(self, source: Source, facts: list[str]) -> nodes.list_item:
+        entry = nodes.paragraph("", "", *full_entry(source))
+        if source.address:
+            entry += [nodes.Text(" "), nodes.reference(source.address, source.address, refuri=source.address)]
+        item = nodes.list_item("", entry, ids=[source_anchor(source.id)])
+        about = f"Bron {source.id}, soort: {source.kind}."
+        meta = nodes.paragraph("", "", nodes.Text(f"{about} {source.note}".strip()), classes=["meta"])
+        if facts:
+            meta += nodes.Text(" Draagt: ")
+            meta += _joined(reference("_feit", fact, fact) for fact in facts)
+            meta += nodes.Text(".")
+        item += meta
+        return item
+
+    # key words
+    def _keywords(self, _part: str) -> list[nodes.Node]:
+        words: dict[str, list[str]] = {}
+        for tip in self.book.index.tips.values():
+            for word in tip.keywords:
+                words.setdefault(word, []).append(tip.id)
+        made: list[nodes.Node] = []
+        letter = ""
+        for word in sorted(words, key=sort_key):
+            if sort_key(word)[:1] != letter:
+                letter = sort_key(word)[:1]
+                made.append(nodes.rubric(letter.upper(), letter.upper(), **{"heading-level": 2}))
+                made.append(nodes.bullet_list(bullet="-", classes=["register"]))
+            paragraph = nodes.paragraph("", "", nodes.Text(f"{word}: "))
+            paragraph += _joined((reference("tip", id_) for id_ in words[word]), "; ")
+            made[-1] += nodes.list_item("", paragraph)  # type: ignore[operator]
+        return made
+
+
+def sort_key(word: str) -> str:
+    """Dutch alphabetical order: without accents, capitals or punctuation."""
+    plain = unicodedata.normalize("NFKD", word.lower())
+    return "".join(letter for letter in plain if letter.isalnum() or letter == " ")
+
+
+def _joined(found: Iterable[nodes.Element], separator: str = ", ") -> list[nodes.Node]:
+    made: list[nodes.Node] = []
+    for node in found:
+        if made:
+            made.append(nodes.Text(separator))
+        made.append(node)
+    return made

