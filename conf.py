@@ -35,7 +35,6 @@ templates_path = ["_templates"]
 locale_dirs = [str(HERE / "locale")]
 
 myst_enable_extensions = sorted(EXTENSIONS)
-myst_url_schemes = ["http", "https", "mailto"]
 myst_heading_anchors = 3
 # The handbook says these itself, in Dutch and with what to do.
 suppress_warnings = ["myst.header", "myst.topmatter", "config.cache"]

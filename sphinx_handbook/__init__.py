@@ -33,7 +33,9 @@ def read_project(app: "Sphinx", config: "Config") -> None:
 
 def setup(app: "Sphinx") -> dict[str, Any]:
     """What the handbook adds to Sphinx, in the order of a tip's way."""
-    for value in ("handbook_settings", "handbook_facts", "handbook_ledger"):
+    # Other words in handboek.toml change every page; a page that cites facts depends on their files.
+    app.add_config_value("handbook_settings", None, "env", ())
+    for value in ("handbook_facts", "handbook_ledger"):
         app.add_config_value(value, None, "", ())
     app.connect("config-inited", read_project)
 

@@ -14,6 +14,7 @@ Everything is made again only when its source or the recipe changes, and comes o
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterator
 from functools import partial
 from importlib.metadata import entry_points
@@ -25,6 +26,9 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphCoordinates
 from fontTools.ttLib.tables.ttProgram import Program
 from fontTools.varLib.instancer import instantiateVariableFont
+
+# It reports every table that it cuts; in a build only its warnings matter.
+logging.getLogger("fontTools").setLevel(logging.WARNING)
 
 _STAMP = ".stempel"
 _LICENCE = "OFL.txt"

@@ -34,7 +34,7 @@ class Message(Enum):
     PART_UNKNOWN = ("deel-onbekend", "‘{heading}’ is geen deel van een tip.{hint} Kies uit: {known}.")
     PART_TWICE = ("deel-dubbel", "Tip ‘{id}’ heeft twee keer ‘{heading}’. Voeg ze samen.")
     PART_EMPTY = ("deel-leeg", "Onder ‘{heading}’ staat niets. Schrijf er iets, of haal de kop weg.")
-    PART_MISSING = ("deel-ontbreekt", "Tip ‘{id}’ mist ‘{heading}’. Zet eronder: ### {heading}{hint}")
+    PART_MISSING = ("deel-ontbreekt", "Tip ‘{id}’ mist ‘{heading}’. Zet eronder: ### {heading}")
     STRAY_TEXT = ("tekst-los", "Deze tekst staat in tip ‘{id}’ maar niet onder een deel. Zet hem onder Waarom of Aanpak.")
     # cases
     CASE_NOT_FIRST = ("casus-plek", "De casuskaart ‘{id}’ hoort direct onder de titel van de pagina.")

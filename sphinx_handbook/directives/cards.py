@@ -44,6 +44,7 @@ class TipCard(HandbookDirective):
     """The metadata of a tip: a marker that the transform turns into a marked section."""
 
     required_arguments = 1
+    final_argument_whitespace = True
     option_spec: ClassVar = {
         "voor": directives.unchanged,
         "thema": directives.unchanged,
@@ -73,6 +74,7 @@ class CaseCard(HandbookDirective):
     """The facts box of a case."""
 
     required_arguments = 1
+    final_argument_whitespace = True
     # option: what readers see beside it, and an example for the message when it is required
     FIELDS: ClassVar[dict[str, tuple[str, str]]] = {
         "plek": ("Plek", "Amersfoort, wijk Liendert"),

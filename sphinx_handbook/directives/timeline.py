@@ -26,7 +26,7 @@ class Timeline(HandbookDirective):
         for offset, line in enumerate(self.content):
             if not line.strip():
                 continue
-            place = (self.env.docname, self.content_offset + offset + 1)
+            place = (self.env.docname, self.lineno + self.content_offset + offset + 1)
             cells = [cell.strip() for cell in line.split("|")]
             moment = self._moment(cells, line, place)
             if moment is None:

@@ -66,7 +66,9 @@ def _fill_page(
         return
     navigation = _navigation(app.env)
     context["icon"] = lambda name, css_class="i": Markup(icon(name, css_class))
-    context["settings"] = handbook(app.env).settings
+    book = handbook(app.env)
+    context["settings"] = book.settings
+    context["summary"] = book.index.articles[pagename].summary if pagename in book.index.articles else ""
     context["sidebar_groups"] = navigation.sidebar(builder, pagename)
     context["breadcrumbs"] = navigation.breadcrumbs(builder, pagename)
     context["headings"] = headings(doctree)
@@ -112,7 +114,7 @@ def _make_absolute(app: "Sphinx", context: "Context") -> None:
     context["pathto"] = lambda other, resource=False: root + relative(other, resource)
     for tag in ("css_tag", "js_tag"):
         context[tag] = _with_root(context[tag], root)
-    context["site_root"] = root
+    context["favicon_url"] = root + (context.get("favicon_url") or "")
 
 
 def _with_root(make_tag: Any, root: str) -> Any:

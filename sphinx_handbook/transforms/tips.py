@@ -26,7 +26,8 @@ class MarkTips(SphinxTransform):
             card: TipMeta = marker["card"]
             section = marker.parent
             fault = self._misplaced(marker, card)
-            section.remove(marker)
+            if marker in section.children:
+                section.remove(marker)
             if fault is not None:
                 warn(fault[0], (self.env.docname, card.line), id=card.id, **fault[1])
                 continue
@@ -48,9 +49,17 @@ class MarkTips(SphinxTransform):
             return Message.CARD_UNDER_PAGE_TITLE, {}
         if any(not isinstance(child, nodes.comment) for child in section.children[1 : section.index(marker)]):
             return Message.CARD_NOT_FIRST, {}
-        if self.document.ids.get(card.id, section) is not section:
-            return Message.ID_IN_USE, {}
-        return None
+        return self._id_taken(card, section)
+
+    def _id_taken(self, card: TipMeta, section: nodes.section) -> tuple[Message, dict[str, str]] | None:
+        holder = self.document.ids.get(card.id, section)
+        if holder is section:
+            return None
+        for known in handbook(self.env).note(self.env.docname).tips:
+            if known.id == card.id:
+                other = f"{self.env.doc2path(known.docname, False)} op regel {known.line}"
+                return Message.DUPLICATE_ID, {"other": other}
+        return Message.ID_IN_USE, {}
 
     def _mark(self, section: nodes.section, card: TipMeta, number: int) -> None:
         found = tip_section("", *section.children, **section.attributes)
@@ -87,18 +96,14 @@ class MarkTips(SphinxTransform):
             elif not isinstance(child, (nodes.comment, nodes.system_message, tip_marker)):
                 warn(Message.STRAY_TEXT, child if child.line else found, id=card.id)
         for part in missing(list(parts)):
-            place = (self.env.docname, card.line)
-            warn(Message.PART_MISSING, place, id=card.id, heading=part.heading, hint=self._near(found, part))
+            if not self._misspelt(found, part):
+                warn(Message.PART_MISSING, (self.env.docname, card.line), id=card.id, heading=part.heading)
         return {id_: parts[id_] for id_ in sorted(parts, key=ORDER.__getitem__)}
 
-    def _near(self, found: tip_section, wanted: Part) -> str:
-        """Say which unknown heading may have been meant as the missing part."""
-        for child in found.children[1:]:
-            if isinstance(child, nodes.section) and read_heading(child[0].astext())[0] is None:
-                heading = child[0].astext()
-                if nearest(heading, [wanted.heading]):
-                    return f" Staat het er als ‘{heading}’?"
-        return ""
+    def _misspelt(self, found: tip_section, wanted: Part) -> bool:
+        """Say whether an unknown heading, reported already, was meant as this part."""
+        headings = [child[0].astext() for child in found.children[1:] if isinstance(child, nodes.section)]
+        return any(read_heading(heading)[0] is None and nearest(heading, [wanted.heading]) for heading in headings)
 
     def _add_part(self, parts: dict[str, tip_part], section: nodes.section, card: TipMeta) -> None:
         heading = section[0].astext()

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.support.browser import launch, watch
+from tests.support.browser import OpenPage, launch, watch
 from tests.support.site import serve
-
-OpenPage = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import OpenPage
+from tests.support.browser import OpenPage
 from tests.support.pdf import letters
 from tests.support.site import pages
 
@@ -116,8 +116,8 @@ _FOCUS = """() => {
   const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
   const ring = outlineStyle !== 'none' && parseFloat(outlineWidth) > 0 || boxShadow !== 'none'
   const box = element.getBoundingClientRect()
-  const inView = box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight && box.right > 0 &&
-    box.left < innerWidth
+  const inView = box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight &&
+    box.right > 0 && box.left < innerWidth
   const name = element.outerHTML.slice(0, 120)
   return { name, fault: !ring ? `no ring: ${name}` : !inView ? `out of sight: ${name}` : '' }
 }"""
@@ -148,4 +148,4 @@ def test_closed_tips_are_printed(page: Page, tips: Tips) -> None:
     printed = letters("".join(sheet.get_textpage().get_text_range() for sheet in with_text))
     for tip in tips:
         if f"{tip['article']}.html" == ARTICLE:
-            assert letters(tip["parts"]["Waarom"]) in printed, tip["title"]
+            assert letters(tip["parts"]["waarom"]) in printed, tip["title"]

@@ -9,8 +9,9 @@ from typing import Any
 from playwright.sync_api import Page
 
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 # The driver runs this outside the page's own scripts, so that the site's policy may stay as strict as it is.
-_RUN = "(tags) => axe.run({ runOnly: tags, resultTypes: ['violations'] })"
+_RUN = "(runOnly) => axe.run({ runOnly, resultTypes: ['violations'], preload: false })"
 
 
 @cache
@@ -20,9 +21,18 @@ def _source() -> str:
 
 def audit(page: Page) -> list[str]:
     """Return what axe-core finds in the page as it is now, one line for each rule and element."""
+    return _audit(page, {"type": "tag", "values": _TAGS})
+
+
+def audit_colours(page: Page) -> list[str]:
+    """Return what `audit` would of the rules that colours can break: enough when only colours changed."""
+    return _audit(page, {"type": "rule", "values": _COLOUR_RULES})
+
+
+def _audit(page: Page, run_only: dict[str, Any]) -> list[str]:
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(_source())
-    report: dict[str, Any] = page.evaluate(_RUN, _TAGS)
+    report: dict[str, Any] = page.evaluate(_RUN, run_only)
     return [
         f"{rule['id']}: {' '.join(map(str, node['target']))} - {_reason(node)}"
         for rule in report["violations"]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+# What the fixture `open_page` gives.
+OpenPage = Callable[..., Page]
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # No quirks of this machine and no traffic of Chromium's own.
@@ -21,7 +24,8 @@ _ARGUMENTS = (
 )
 _REPORT_VIOLATIONS = """
 document.addEventListener('securitypolicyviolation', (event) =>
-  reportViolation(`${event.violatedDirective} blocks ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`))
+  reportViolation(
+    `${event.violatedDirective} blocks ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`))
 """
 
 
@@ -46,8 +50,8 @@ def launch() -> Iterator[Browser]:
 def watch(context: BrowserContext, origin: str) -> list[str]:
     """Return a list that fills with every fault on this context's pages, each with the page it is on.
 
-    A fault is a warning or an error on the console, an uncaught error, a breach of the content security policy
-    or a request to another origin.
+    A fault is a warning or an error on the console, an uncaught error, a breach of the content security
+    policy or a request to another origin.
     """
     faults: list[str] = []
 

@@ -1,0 +1,66 @@
+"""What all tests share: tiny handbooks of their own, and the real one, built once."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parent.parent
+ROOTS = Path(__file__).parent / "roots"
+
+
+@dataclass(frozen=True)
+class Said:
+    """A warning: where, on which line (0: none), and its text without the code behind it."""
+
+    file: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Built:
+    """The outcome of a build: what came out, what it said, and whether it succeeded."""
+
+    out: Path
+    said: list[Said]
+    ok: bool
+    log: str
+
+
+_WARNING = re.compile(r"^(?P<file>[^:\n]+?)(?::(?P<line>\d+))?: (?:WARNING|ERROR): (?P<text>.*?)(?: \[[\w.-]+\])?$", re.M)
+
+
+def sphinx_build(source: Path, out: Path, builder: str = "html", *extra: str) -> Built:
+    """Run sphinx-build as authors do, with warnings as errors."""
+    command = [sys.executable, "-m", "sphinx", "-b", builder, "-n", "-W", "--keep-going", "-q", "--color", *extra]
+    command.remove("--color")
+    ran = subprocess.run(
+        [*command, "-d", str(out.parent / "doctrees"), str(source), str(out)],
+        capture_output=True, text=True, check=False, env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "SOURCE_DATE_EPOCH": "1700000000"},
+    )  # fmt: skip
+    said = [
+        Said(Path(found["file"]).name, int(found["line"] or 0), found["text"]) for found in _WARNING.finditer(ran.stderr)
+    ]
+    return Built(out, said, ran.returncode == 0, ran.stdout + ran.stderr)
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Callable[..., Built]:
+    """Build a tiny handbook: a root of `tests/roots`, with pages put in or changed."""
+
+    def run(root: str, pages: dict[str, str | bytes] | None = None, builder: str = "html", *extra: str) -> Built:
+        source = tmp_path / "source"
+        if not source.exists():
+            subprocess.run(["cp", "-r", str(ROOTS / root), str(source)], check=True)
+        for name, text in (pages or {}).items():
+            path = source / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return sphinx_build(source, tmp_path / builder, builder, *extra)
+
+    return run
