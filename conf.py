@@ -8,10 +8,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-from sphinx_handbook.model.settings import read_settings  # noqa: E402
 from sphinx_handbook.structure import EXTENSIONS  # noqa: E402
-
-_settings = read_settings(HERE)
 
 # Dates come from the commit, so that the same commit gives the same bytes.
 if "SOURCE_DATE_EPOCH" not in os.environ:
@@ -21,7 +18,6 @@ if "SOURCE_DATE_EPOCH" not in os.environ:
     if _commit:
         os.environ["SOURCE_DATE_EPOCH"] = _commit
 
-project = _settings.title
 author = "de redactie"
 copyright = "CC BY 4.0"
 release = "2026.1"
@@ -41,8 +37,6 @@ suppress_warnings = ["myst.header", "myst.topmatter", "config.cache"]
 nitpicky = True
 
 html_theme = "sphinx_book_theme"
-html_title = _settings.title
-html_baseurl = _settings.address
 html_favicon = "_static/mark.svg"
 html_static_path = ["_static"]
 html_css_files = ["tokens.css", "handboek.css"]
@@ -55,18 +49,15 @@ html_use_index = False
 html_domain_indices = False
 html_permalinks_icon = "#"
 html_last_updated_fmt = "%-d %B %Y"
-html_sidebars = {"**": []}
+html_sidebars: dict[str, list[str]] = {"**": []}
+_UNUSED = (
+    "navbar_start navbar_center navbar_end navbar_persistent article_header_start article_header_end "
+    "primary_sidebar_end secondary_sidebar_items footer_start footer_center footer_end footer_content_items icon_links"
+)
 html_theme_options = {
-    **dict.fromkeys(
-        [
-            "navbar_start", "navbar_center", "navbar_end", "navbar_persistent", "article_header_start",
-            "article_header_end", "primary_sidebar_end", "secondary_sidebar_items", "footer_start",
-            "footer_center", "footer_end", "footer_content_items", "icon_links",
-        ],
-        [],
-    ),
+    **{place: [] for place in _UNUSED.split()},
     "shorten_urls": False,
     "show_prev_next": False,
     "back_to_top_button": False,
     "search_bar_text": "Zoeken",
-}  # fmt: skip
+}

@@ -7,7 +7,7 @@ HTML dropdown card, Typst card, search record, tips.json.
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx.errors import ExtensionError
+from sphinx.errors import ConfigError
 
 from . import directives, export, html, pages, transforms
 from .domain import HandbookDomain, warn_missing
@@ -24,11 +24,14 @@ def read_project(app: "Sphinx", config: "Config") -> None:
     """Read the handbook's own files once a build. A fault in them stops the build with a Dutch message."""
     folder = Path(app.confdir)
     try:
-        config["handbook_settings"] = read_settings(folder)
+        settings = read_settings(folder)
         config["handbook_facts"] = read_facts(folder)
         config["handbook_ledger"] = read_ledger(folder)
     except SettingsError as error:
-        raise ExtensionError(str(error)) from None
+        raise ConfigError(str(error)) from None
+    config["handbook_settings"] = settings
+    config["project"] = config["html_title"] = settings.title
+    config["html_baseurl"] = settings.address
 
 
 def setup(app: "Sphinx") -> dict[str, Any]:

@@ -4,13 +4,14 @@ from functools import cache
 from html import escape, unescape
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 from docutils import nodes
 
 from .model.facts import Source
+from .model.typography import typographic
 
 STYLE = Path(__file__).parent / "bronnen.csl"
 
@@ -20,7 +21,7 @@ def _csl(source: Source) -> dict[str, Any]:
     item: dict[str, Any] = {
         "id": source.id,
         "type": "webpage",
-        "title": escape(source.title),
+        "title": escape(typographic(source.title, inner=True)),
         "issued": {"literal": escape(source.date)},
     }
     if source.publisher:
@@ -63,4 +64,4 @@ def full_entry(source: Source) -> list[nodes.Node]:
     if title:
         made.append(nodes.emphasis("", unescape(title)))
         made.append(nodes.Text(unescape(after)))
-    return cast(list[nodes.Node], made)
+    return made

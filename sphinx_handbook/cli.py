@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .building import BUILD, publish, run_sphinx
+from .model.facts import read_facts
+from .model.ledger import read_ledger
+from .model.settings import SettingsError, read_settings
 
 HTML, PDF = "html", "pdf"
 
@@ -18,12 +21,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     build = commands.add_parser("build", help="de site en de PDF’s bouwen")
     build.add_argument("what", nargs="*", choices=[HTML, PDF, []], help="html, pdf of allebei")
     build.add_argument("--edition", default="", help="alleen deze uitgave")
+    build.add_argument("--jobs", type=int, default=1, help="met zoveel processen tegelijk")
     commands.add_parser("check", help="de teksten nakijken zonder te bouwen")
     chosen = parser.parse_args(arguments)
     source: Path = chosen.map.resolve()
+    try:
+        read_settings(source), read_facts(source), read_ledger(source)
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return 1
     if chosen.command == "check":
         return _check(source)
-    return _build(source, chosen.what or [HTML, PDF], chosen.edition)
+    return _build(source, chosen.what or [HTML, PDF], chosen.edition, chosen.jobs)
 
 
 def _check(source: Path) -> int:
@@ -34,11 +43,13 @@ def _check(source: Path) -> int:
     return 0
 
 
-def _build(source: Path, what: Sequence[str], edition: str) -> int:
+def _build(source: Path, what: Sequence[str], edition: str, jobs: int) -> int:
     made: list[Path] = []
     for kind in what:
         target = source / BUILD / kind
-        extra = ["-D", f"handbook_edition={edition}"] if kind == PDF and edition else []
+        extra = ["-j", str(jobs)]
+        if kind == PDF and edition:
+            extra += ["-D", f"handbook_edition={edition}"]
         if not publish("typst" if kind == PDF else HTML, source, target, extra):
             kept = f" Wat er stond in {target.relative_to(source)} is niet veranderd." if target.exists() else ""
             print(f"\nDe bouw is niet gelukt: zie hierboven.{kept}", file=sys.stderr)
@@ -48,3 +59,7 @@ def _build(source: Path, what: Sequence[str], edition: str) -> int:
     for path in made:
         print(f"  {path.relative_to(source)}")
     return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -12,42 +12,90 @@ class Message(Enum):
     """A code, as shown between brackets after the message, and its text with named fields."""
 
     # vocabularies and ids
-    UNKNOWN_WORD = ("woord-onbekend", "Bij ‘{option}’ staat ‘{word}’, maar dat bestaat niet.{hint} Kies uit: {known}.")
+    UNKNOWN_WORD = (
+        "woord-onbekend",
+        "Bij ‘{option}’ staat ‘{word}’, maar dat bestaat niet.{hint} Kies uit: {known}.",
+    )
     NO_WORD = ("woord-ontbreekt", "Bij ‘{option}’ staat niets. Schrijf bijvoorbeeld :{option}: {example}")
-    TOO_MANY = ("te-veel", "Bij ‘{option}’ staan er {count}; het mogen er hoogstens {limit} zijn. Kies de belangrijkste.")
+    TOO_MANY = (
+        "te-veel",
+        "Bij ‘{option}’ staan er {count}; het mogen er hoogstens {limit} zijn. Kies de belangrijkste.",
+    )
     WORD_TWICE = ("woord-dubbel", "Bij ‘{option}’ staat ‘{word}’ twee keer. Haal er een weg.")
-    BAD_ID = ("id-vorm", "‘{id}’ kan geen id zijn. Gebruik kleine letters, cijfers en streepjes: durf-te-experimenteren.")
+    BAD_ID = (
+        "id-vorm",
+        "‘{id}’ kan geen id zijn. Gebruik kleine letters, cijfers en streepjes: durf-te-experimenteren.",
+    )
     DUPLICATE_ID = ("id-dubbel", "Het id ‘{id}’ staat ook in {other}. Geef een van de twee een ander id.")
-    ID_IN_USE = ("id-bezet", "Het id ‘{id}’ is op deze pagina al het adres van iets anders. Kies een ander id.")
+    ID_IN_USE = (
+        "id-bezet",
+        "Het id ‘{id}’ is op deze pagina al het adres van iets anders. Kies een ander id.",
+    )
     VANISHED = (
         "id-weg",
         "{kind} ‘{id}’ is gepubliceerd maar staat niet meer in de tekst. Zet in ids.toml achter {id}: "
-        "\"vervallen\" of \"naar = ander-id\".",
+        '"vervallen" of "naar = ander-id".',
     )
     MOVED_NOWHERE = ("id-naar", "In ids.toml wijst ‘{id}’ naar ‘{to}’, maar dat id bestaat niet.{hint}")
     # tips
-    CARD_WITHOUT_HEADING = ("kaart-plek", "De tipkaart ‘{id}’ staat niet onder een kop. Zet er een kop van de tip boven: ## Titel")
-    CARD_NOT_FIRST = ("kaart-plek", "De tipkaart ‘{id}’ staat niet direct onder de kop. Zet hem meteen onder de kop van de tip.")
-    CARD_UNDER_PAGE_TITLE = ("kaart-plek", "De tipkaart ‘{id}’ staat onder de titel van de pagina. Geef de tip een eigen kop: ## Titel")
-    TWO_CARDS = ("kaart-dubbel", "Onder deze kop staat al een tipkaart (‘{other}’). Eén kop is één tip: haal er een weg.")
-    TIP_IN_TIP = ("tip-in-tip", "Tip ‘{id}’ staat in tip ‘{outer}’. Geef hem een kop van hetzelfde niveau als ‘{outer}’.")
+    CARD_WITHOUT_HEADING = (
+        "kaart-plek",
+        "De tipkaart ‘{id}’ staat niet onder een kop. Zet er een kop van de tip boven: ## Titel",
+    )
+    CARD_NOT_FIRST = (
+        "kaart-plek",
+        "De tipkaart ‘{id}’ staat niet direct onder de kop. Zet hem meteen onder de kop van de tip.",
+    )
+    CARD_UNDER_PAGE_TITLE = (
+        "kaart-plek",
+        "De tipkaart ‘{id}’ staat onder de titel van de pagina. Geef de tip een eigen kop: ## Titel",
+    )
+    TWO_CARDS = (
+        "kaart-dubbel",
+        "Onder deze kop staat al een tipkaart (‘{other}’). Eén kop is één tip: haal er een weg.",
+    )
+    TIP_IN_TIP = (
+        "tip-in-tip",
+        "Tip ‘{id}’ staat in tip ‘{outer}’. Geef hem een kop van hetzelfde niveau als ‘{outer}’.",
+    )
     PART_UNKNOWN = ("deel-onbekend", "‘{heading}’ is geen deel van een tip.{hint} Kies uit: {known}.")
     PART_TWICE = ("deel-dubbel", "Tip ‘{id}’ heeft twee keer ‘{heading}’. Voeg ze samen.")
     PART_EMPTY = ("deel-leeg", "Onder ‘{heading}’ staat niets. Schrijf er iets, of haal de kop weg.")
     PART_MISSING = ("deel-ontbreekt", "Tip ‘{id}’ mist ‘{heading}’. Zet eronder: ### {heading}")
-    STRAY_TEXT = ("tekst-los", "Deze tekst staat in tip ‘{id}’ maar niet onder een deel. Zet hem onder Waarom of Aanpak.")
+    STRAY_TEXT = (
+        "tekst-los",
+        "Deze tekst staat in tip ‘{id}’ maar niet onder een deel. Zet hem onder Waarom of Aanpak.",
+    )
     # cases
     CASE_NOT_FIRST = ("casus-plek", "De casuskaart ‘{id}’ hoort direct onder de titel van de pagina.")
-    TWO_CASES = ("casus-dubbel", "Op deze pagina staan twee casuskaarten. Maak van elke casus een eigen pagina.")
-    CASE_SECTION_MISSING = ("casus-deel", "Casus ‘{id}’ mist het kopje ‘{heading}’. Zet het erin: {marks} {heading}")
-    CASE_FIELD_MISSING = ("casus-veld", "Bij casus ‘{id}’ ontbreekt ‘{option}’. Schrijf: :{option}: {example}")
-    EVENT_FORM = ("tijdlijn-vorm", "‘{line}’ is geen gebeurtenis. Schrijf: datum | stap, gelukt of tegenslag | wat er gebeurde")
-    EVENT_DATE = ("tijdlijn-datum", "‘{date}’ is geen datum die ik ken. Schrijf bijvoorbeeld: 5 juni 2013, zomer 2018, rond 2000.")
+    TWO_CASES = (
+        "casus-dubbel",
+        "Op deze pagina staan twee casuskaarten. Maak van elke casus een eigen pagina.",
+    )
+    CASE_SECTION_MISSING = (
+        "casus-deel",
+        "Casus ‘{id}’ mist het kopje ‘{heading}’. Zet het erin: {marks} {heading}",
+    )
+    CASE_FIELD_MISSING = (
+        "casus-veld",
+        "Bij casus ‘{id}’ ontbreekt ‘{option}’. Schrijf: :{option}: {example}",
+    )
+    EVENT_FORM = (
+        "tijdlijn-vorm",
+        "‘{line}’ is geen gebeurtenis. Schrijf: datum | stap, gelukt of tegenslag | wat er gebeurde",
+    )
+    EVENT_DATE = (
+        "tijdlijn-datum",
+        "‘{date}’ is geen datum die ik ken. Schrijf bijvoorbeeld: 5 juni 2013, zomer 2018, rond 2000.",
+    )
     EVENT_ORDER = ("tijdlijn-volgorde", "‘{date}’ ligt vóór ‘{previous}’. Zet de gebeurtenissen op volgorde.")
     EVENT_KIND = ("tijdlijn-soort", "‘{kind}’ is geen soort gebeurtenis.{hint} Kies uit: {known}.")
     # facts and references
     FACT_UNKNOWN = ("feit-onbekend", "Feit ‘{id}’ bestaat niet.{hint} De feiten staan in de map feiten.")
-    FACT_UNCONFIRMED = ("feit-onbevestigd", "Feit {id} is niet bevestigd en kan geen bewijs zijn. Haal het weg, of zoek eerst een bron.")
+    FACT_UNCONFIRMED = (
+        "feit-onbevestigd",
+        "Feit {id} is niet bevestigd en kan geen bewijs zijn. Haal het weg, of zoek eerst een bron.",
+    )
     FACT_ONE_SIDE = (
         "feit-tegenspraak",
         "Feit {id} wordt tegengesproken door {others}. Noem op deze pagina ook de andere kant: {{feit}}`{others}`.",
@@ -56,20 +104,47 @@ class Message(Enum):
     # pages
     FRONT_MATTER_KEY = ("kop-onbekend", "‘{key}’ boven aan de pagina ken ik niet.{hint} Kies uit: {known}.")
     FRONT_MATTER_DATE = ("kop-datum", "Bij ‘{key}’ staat ‘{value}’. Schrijf een datum als 2026-11-24.")
-    FRONT_MATTER_MISSING = ("kop-ontbreekt", "Boven aan deze pagina ontbreekt ‘{key}’. Zet het tussen de streepjes bovenaan.")
-    SOURCE_UNKNOWN = ("bron-onbekend", "Bron ‘{id}’ bestaat niet.{hint} De bronnen staan in feiten/bronnen.toml.")
-    PAGE_NOWHERE = ("pagina-los", "Deze pagina staat in geen inhoudsopgave. Noem hem in de {{toctree}} van een andere pagina.")
+    FRONT_MATTER_MISSING = (
+        "kop-ontbreekt",
+        "Boven aan deze pagina ontbreekt ‘{key}’. Zet het tussen de streepjes bovenaan.",
+    )
+    SOURCE_UNKNOWN = (
+        "bron-onbekend",
+        "Bron ‘{id}’ bestaat niet.{hint} De bronnen staan in feiten/bronnen.toml.",
+    )
+    PAGE_NOWHERE = (
+        "pagina-los",
+        "Deze pagina staat in geen inhoudsopgave. Noem hem in de {{toctree}} van een andere pagina.",
+    )
     # structure of the text
     NOT_UTF8 = ("geen-utf8", "Dit bestand is geen UTF-8 (bij byte {byte}). Sla het op als UTF-8.")
-    FENCE_OPEN = ("blok-open", "Dit blok ({fence}) gaat niet dicht. Zet er een regel onder met alleen {fence}")
+    FENCE_OPEN = (
+        "blok-open",
+        "Dit blok ({fence}) gaat niet dicht. Zet er een regel onder met alleen {fence}",
+    )
     FRONT_MATTER_FORM = ("kop-vorm", "Het blok boven aan de pagina is niet te lezen: {reason}.")
-    HEADING_SKIPS = ("kop-niveau", "Deze kop slaat een niveau over: na {before} komt {expected}, niet {found}.")
-    IMAGE_WITHOUT_ALT = ("beeld-alt", "Bij deze afbeelding ontbreekt een beschrijving. Schrijf wat erop te zien is: {example}")
-    TABLE_WITHOUT_HEADER = ("tabel-kop", "Deze tabel heeft geen kopregel. Zet boven elke kolom een woord{how}.")
+    HEADING_SKIPS = (
+        "kop-niveau",
+        "Deze kop slaat een niveau over: na {before} komt {expected}, niet {found}.",
+    )
+    IMAGE_WITHOUT_ALT = (
+        "beeld-alt",
+        "Bij deze afbeelding ontbreekt een beschrijving. Schrijf wat erop te zien is: {example}",
+    )
+    TABLE_WITHOUT_HEADER = (
+        "tabel-kop",
+        "Deze tabel heeft geen kopregel. Zet boven elke kolom een woord{how}.",
+    )
     RAW_HTML = ("html", "HTML mag hier niet: ‘{text}’. Schrijf het in Markdown.")
     FORBIDDEN_DIRECTIVE = ("blok-verboden", "Het blok {{{name}}} mag hier niet. {why}")
-    OUTSIDE_FILE = ("bestand-buiten", "‘{path}’ ligt buiten dit handboek. Zet het bestand in de map van het handboek.")
-    BAD_ADDRESS = ("adres-verboden", "Het adres ‘{address}’ mag niet. Gebruik https://, mailto: of een pagina van dit handboek.")
+    OUTSIDE_FILE = (
+        "bestand-buiten",
+        "‘{path}’ ligt buiten dit handboek. Zet het bestand in de map van het handboek.",
+    )
+    BAD_ADDRESS = (
+        "adres-verboden",
+        "Het adres ‘{address}’ mag niet. Gebruik https://, mailto: of een pagina van dit handboek.",
+    )
     # said by Sphinx or MyST in English
     TRANSLATED = ("bouw", "{text}")
 

@@ -32,19 +32,34 @@ class Built:
     log: str
 
 
-_WARNING = re.compile(r"^(?P<file>[^:\n]+?)(?::(?P<line>\d+))?: (?:WARNING|ERROR): (?P<text>.*?)(?: \[[\w.-]+\])?$", re.M)
+_WARNING = re.compile(
+    r"^(?P<file>[^:\n]+?)(?::(?P<line>\d+))?: (?:WARNING|ERROR): (?P<text>.*?)(?: \[[\w.-]+\])?$", re.M
+)
 
 
 def sphinx_build(source: Path, out: Path, builder: str = "html", *extra: str) -> Built:
     """Run sphinx-build as authors do, with warnings as errors."""
-    command = [sys.executable, "-m", "sphinx", "-b", builder, "-n", "-W", "--keep-going", "-q", "--color", *extra]
+    command = [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "-b",
+        builder,
+        "-n",
+        "-W",
+        "--keep-going",
+        "-q",
+        "--color",
+        *extra,
+    ]
     command.remove("--color")
     ran = subprocess.run(
         [*command, "-d", str(out.parent / "doctrees"), str(source), str(out)],
         capture_output=True, text=True, check=False, env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "SOURCE_DATE_EPOCH": "1700000000"},
     )  # fmt: skip
     said = [
-        Said(Path(found["file"]).name, int(found["line"] or 0), found["text"]) for found in _WARNING.finditer(ran.stderr)
+        Said(Path(found["file"]).name, int(found["line"] or 0), found["text"])
+        for found in _WARNING.finditer(ran.stderr)
     ]
     return Built(out, said, ran.returncode == 0, ran.stdout + ran.stderr)
 

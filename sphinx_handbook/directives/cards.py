@@ -111,7 +111,13 @@ class CaseCard(HandbookDirective):
                 if option in plain:
                     plain[option] = "".join(node.astext() for node in parsed).strip()
             elif example:
-                warn(Message.CASE_FIELD_MISSING, self.place, id=self.arguments[0], option=option, example=example)
+                warn(
+                    Message.CASE_FIELD_MISSING,
+                    self.place,
+                    id=self.arguments[0],
+                    option=option,
+                    example=example,
+                )
         return CaseMeta(
             id=self.arguments[0],
             line=self.lineno,

@@ -6,7 +6,7 @@ would have to wait for (Bootstrap, FontAwesome, the theme's own style and script
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 

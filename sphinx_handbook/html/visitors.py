@@ -5,7 +5,7 @@ A summary may hold text and headings only (HTML standard, 4.11.2), hence spans i
 """
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
@@ -21,10 +21,10 @@ from ..nodes import (
     timeline,
     timeline_date,
     timeline_event,
-    tip_section,
     tip_body,
     tip_entry,
     tip_part,
+    tip_section,
 )
 from .icons import icon
 
@@ -53,7 +53,7 @@ def _theme_block(self: HTML5Translator, theme: str) -> str:
     return icon(f"thema-{term.sign}", "blok") if term and term.sign else ""
 
 
-def _children(self: HTML5Translator, node: nodes.Element, start: int = 0) -> None:
+def _children(self: HTML5Translator, node: nodes.Node, start: int = 0) -> None:
     for child in node.children[start:]:
         child.walkabout(self)
 
@@ -97,7 +97,7 @@ def visit_part_pair(self: HTML5Translator, node: part_pair) -> None:
     """Two sides on one line: of a tip (do, don't) or of a case (what worked, what did not)."""
     self.body.append('<div class="paar">\n')
     for side, section in zip(SIDE_CLASSES, node.children, strict=False):
-        _section(self, section, f"{side} sd-card-body", side)  # type: ignore[arg-type]
+        _section(self, section, f"{side} sd-card-body", side)
     self.body.append("</div>\n")
     raise nodes.SkipNode
 
@@ -109,11 +109,11 @@ def visit_tip_part(self: HTML5Translator, node: tip_part) -> None:
     raise nodes.SkipNode
 
 
-def _section(self: HTML5Translator, node: nodes.Element, classes: str, sign: str) -> None:
+def _section(self: HTML5Translator, node: Any, classes: str, sign: str) -> None:
     self.section_level += 1
     level = f"h{self.section_level}"
     self.body.append(f'<section class="{classes}" id="{node["ids"][0]}">\n<{level}>{icon(sign)}')
-    _children(self, node[0])  # type: ignore[arg-type]
+    _children(self, node[0])
     self.body.append(f"</{level}>\n")
     _children(self, node, 1)
     self.body.append("</section>\n")
@@ -163,7 +163,7 @@ def visit_timeline_event(self: HTML5Translator, node: timeline_event) -> None:
             self.body.append("<p>")
         else:
             self.body.append(f'<p class="wat"><span class="vh">{word}</span>' if word else '<p class="wat">')
-        _children(self, paragraph)  # type: ignore[arg-type]
+        _children(self, paragraph)
         self.body.append("</p>\n")
     self.body.append("</div></li>\n")
     raise nodes.SkipNode
@@ -187,9 +187,9 @@ def depart_source_number(self: HTML5Translator, node: source_number) -> None:
 def visit_source_notes(self: HTML5Translator, node: source_notes) -> None:
     """An ordered list with small type."""
     self.body.append('<ol class="bronnen">\n')
-    for item in node.children:
-        self.body.append(f'<li id="{item["ids"][0]}">')  # type: ignore[index]
-        _children(self, item[0])  # type: ignore[index]
+    for item in node.findall(nodes.list_item):
+        self.body.append(f'<li id="{item["ids"][0]}">')
+        _children(self, item[0])
         self.body.append("</li>\n")
     self.body.append("</ol>\n")
     raise nodes.SkipNode

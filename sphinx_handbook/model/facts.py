@@ -1,12 +1,14 @@
 """Facts and their sources: `feiten/*.toml` as records."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from .settings import SettingsError, read_toml
 from .suggest import hint
+from .typography import typographic
 
 FOLDER = "feiten"
 SOURCES = "bronnen.toml"
@@ -20,6 +22,8 @@ STATUSES = {
 }
 KINDS = ("wet", "overheid", "onderzoek", "journalistiek", "betrokken partij", "advies", "overig")
 UNCONFIRMED = "onbevestigd"
+
+_TABLE = re.compile(r"\[([^\[\].]+)\]")
 
 
 @dataclass(frozen=True)
@@ -66,83 +70,94 @@ def read_facts(folder: Path) -> FactBook:
     home = folder / FOLDER
     if not home.is_dir():
         return FactBook({}, {}, ())
-    sources = {id_: _source(id_, raw) for id_, raw in _tables(home / SOURCES)}
+    sources = {id_: _source(place, id_, raw) for place, id_, raw in _tables(home / SOURCES)}
     facts: dict[str, Fact] = {}
+    places: dict[str, str] = {}
     files = sorted(path for path in home.glob("*.toml") if path.name != SOURCES)
     for path in files:
-        for id_, raw in _tables(path):
+        for place, id_, raw in _tables(path):
             if id_ in facts:
-                raise SettingsError(f"{path.name}: feit {id_} bestaat al in een ander bestand. Kies een nieuw nummer.")
-            facts[id_] = _fact(path.name, id_, raw, sources)
-    _check_sides(facts)
+                raise SettingsError(f"{place}: feit {id_} staat ook in {places[id_]}. Kies een nieuw nummer.")
+            facts[id_] = _fact(place, id_, raw, sources)
+            places[id_] = place
+    _check_sides(facts, places)
     return FactBook(facts, sources, (home / SOURCES, *files))
 
 
-def _tables(path: Path) -> list[tuple[str, Mapping[str, Any]]]:
-    entries = list(read_toml(path).items())
-    for id_, raw in entries:
+def _tables(path: Path) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Each table of a file: its place (file and line), its id and what it holds."""
+    raw_by_id = read_toml(path)
+    lines = {
+        found[1]: number
+        for number, line in enumerate(path.read_text("utf-8").split("\n"), 1)
+        if (found := _TABLE.match(line))
+    }
+    for id_, raw in raw_by_id.items():
+        place = f"{FOLDER}/{path.name}:{lines.get(id_, 1)}"
         if not isinstance(raw, dict):
-            raise SettingsError(f"{path.name}: ‘{id_}’ staat niet onder een nummer tussen rechte haken.")
-    return entries
+            raise SettingsError(f"{place}: ‘{id_}’ staat niet onder een nummer tussen rechte haken.")
+        yield place, id_, raw
 
 
-def _source(id_: str, raw: Mapping[str, Any]) -> Source:
-    kind = _text(SOURCES, id_, raw, "soort")
+def _source(place: str, id_: str, raw: Mapping[str, Any]) -> Source:
+    kind = _text(place, id_, raw, "soort")
     if kind not in KINDS:
-        raise SettingsError(f"{SOURCES}: bron {id_} heeft soort ‘{kind}’. Kies uit: {', '.join(KINDS)}.")
+        raise SettingsError(f"{place}: bron {id_} heeft soort ‘{kind}’. Kies uit: {', '.join(KINDS)}.")
     return Source(
         id=id_,
-        title=_text(SOURCES, id_, raw, "titel"),
+        title=_text(place, id_, raw, "titel"),
         publisher=str(raw.get("uitgever", "")),
         author=str(raw.get("auteur", "")),
         date=str(raw.get("datum", "ongedateerd")),
-        address=_address(id_, str(raw.get("adres", ""))),
+        address=_address(place, id_, str(raw.get("adres", ""))),
         kind=kind,
-        note=str(raw.get("opmerking", "")),
+        note=typographic(str(raw.get("opmerking", ""))),
     )
 
 
-def _address(id_: str, address: str) -> str:
+def _address(place: str, id_: str, address: str) -> str:
     if address and not address.startswith(("https://", "http://")):
-        raise SettingsError(f"{SOURCES}: het adres van bron {id_} begint niet met http(s)://. Nu: ‘{address}’.")
+        raise SettingsError(f"{place}: het adres van bron {id_} begint niet met http(s)://. Nu: ‘{address}’.")
     return address
 
 
-def _fact(file: str, id_: str, raw: Mapping[str, Any], sources: Mapping[str, Source]) -> Fact:
-    status = _text(file, id_, raw, "status")
+def _fact(place: str, id_: str, raw: Mapping[str, Any], sources: Mapping[str, Source]) -> Fact:
+    status = _text(place, id_, raw, "status")
     if status not in STATUSES:
         raise SettingsError(
-            f"{file}: feit {id_} heeft status ‘{status}’.{hint(status, STATUSES)} Kies uit: {', '.join(STATUSES)}."
+            f"{place}: feit {id_} heeft status ‘{status}’.{hint(status, STATUSES)} Kies uit: {', '.join(STATUSES)}."
         )
     cited = raw.get("bronnen", [])
     for source in cited:
         if source not in sources:
-            raise SettingsError(f"{file}: feit {id_} noemt bron {source}, maar die staat niet in {SOURCES}.")
+            raise SettingsError(f"{place}: feit {id_} noemt bron {source}, maar die staat niet in {SOURCES}.")
     if not cited and status not in ("afgeleid", UNCONFIRMED):
-        raise SettingsError(f"{file}: feit {id_} heeft geen bron. Noem er een, of geef het de status ‘afgeleid’.")
+        raise SettingsError(f"{place}: feit {id_} heeft geen bron. Noem er een, of geef het de status ‘afgeleid’.")
     return Fact(
         id=id_,
-        statement=_text(file, id_, raw, "stelling"),
+        statement=typographic(_text(place, id_, raw, "stelling")),
         sources=tuple(cited),
         status=status,
-        note=str(raw.get("kanttekening", "")),
+        note=typographic(str(raw.get("kanttekening", ""))),
         against=tuple(raw.get("tegenover", ())),
         checked=bool(raw.get("gecontroleerd", False)),
     )
 
 
-def _text(file: str, id_: str, raw: Mapping[str, Any], key: str) -> str:
+def _text(place: str, id_: str, raw: Mapping[str, Any], key: str) -> str:
     value = raw.get(key)
     if not isinstance(value, str) or not value.strip():
-        raise SettingsError(f'{file}: bij {id_} ontbreekt ‘{key}’. Schrijf: {key} = "..."')
+        raise SettingsError(f'{place}: bij {id_} ontbreekt ‘{key}’. Schrijf: {key} = "..."')
     return value
 
 
-def _check_sides(facts: Mapping[str, Fact]) -> None:
+def _check_sides(facts: Mapping[str, Fact], places: Mapping[str, str]) -> None:
     """Every side of a contradiction must exist and name the others in turn."""
     for fact in facts.values():
         for other in fact.against:
             if other not in facts:
-                raise SettingsError(f"Feit {fact.id} staat tegenover {other}, maar dat feit bestaat niet.")
+                place = places[fact.id]
+                raise SettingsError(f"{place}: feit {fact.id} staat tegenover {other}, maar dat feit bestaat niet.")
             if fact.id not in facts[other].against:
-                raise SettingsError(f"Feit {fact.id} staat tegenover {other}; zet bij {other} ook tegenover {fact.id}.")
+                place = places[other]
+                raise SettingsError(f"{place}: {fact.id} staat tegenover {other}; zet bij {other} ook {fact.id}.")

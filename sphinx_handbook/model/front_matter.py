@@ -43,7 +43,9 @@ def read_front_matter(text: str) -> FrontMatter:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
-        return FrontMatter(fault=(line, "deze regel heeft niet de vorm ‘woord: waarde’. Zet aanhalingstekens om de waarde"))
+        return FrontMatter(
+            fault=(line, "deze regel heeft niet de vorm ‘woord: waarde’. Zet aanhalingstekens om de waarde")
+        )
     if data is None:
         return FrontMatter()
     if not isinstance(data, dict):

@@ -77,5 +77,5 @@ def _entry(kind: Kind, id_: str, fate: object, line: int) -> Entry:
     if isinstance(fate, str) and fate.startswith(MOVED) and fate.removeprefix(MOVED).strip():
         return Entry(id_, kind, line, moved_to=fate.removeprefix(MOVED).strip())
     raise SettingsError(
-        f'{FILE}, regel {line}: achter {id_} staat {fate!r}. Schrijf "" (bestaat), "{EXPIRED}" of "{MOVED}ander-id".'
+        f'{FILE}:{line}: achter {id_} staat {fate!r}. Schrijf "" (bestaat), "{EXPIRED}" of "{MOVED}ander-id".'
     )

@@ -1,5 +1,6 @@
 """`handboek.toml`: what a municipality changes."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -51,13 +52,9 @@ def read_toml(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path.name}: geen UTF-8 (bij byte {error.start}). Sla het op als UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path.name}: de vorm klopt niet: {_place(error)}.") from error
-
-
-def _place(error: tomllib.TOMLDecodeError) -> str:
-    """Turn tomllib's English '(at line 3, column 5)' into Dutch."""
-    text = str(error)
-    return text.replace("at line", "regel").replace("column", "teken").replace("at end of document", "aan het eind")
+        place = re.search(r"at line (\d+)", str(error))
+        line = place[1] if place else "1"
+        raise SettingsError(f'{path.name}:{line}: deze regel klopt niet. Schrijf: woord = "waarde".') from error
 
 
 def read_settings(folder: Path) -> Settings:

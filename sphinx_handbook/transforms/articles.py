@@ -8,9 +8,9 @@ from sphinx.addnodes import pending_xref
 
 from ..bibliography import short_citation
 from ..domain import HandbookDomain, handbook
-from ..model.front_matter import KEYS, SPHINX_KEYS, FrontMatter
 from ..messages import Message, warn
 from ..model.dates import written
+from ..model.front_matter import KEYS, SPHINX_KEYS, FrontMatter
 from ..model.records import Article
 from ..model.suggest import hint, listed
 from ..nodes import article_head, tip_section
@@ -30,7 +30,13 @@ def note_article(app: "Sphinx", doctree: nodes.document) -> None:
     for key in front.words:
         if key not in KEYS and key not in SPHINX_KEYS:
             known = ", ".join(KEYS)
-            warn(Message.FRONT_MATTER_KEY, (docname, front.line(key)), key=key, hint=hint(key, KEYS), known=known)
+            warn(
+                Message.FRONT_MATTER_KEY,
+                (docname, front.line(key)),
+                key=key,
+                hint=hint(key, KEYS),
+                known=known,
+            )
     page.article = Article(
         docname=docname,
         title=_title(doctree),
@@ -79,21 +85,21 @@ def _insert_head(doctree: nodes.document, article: Article, book: HandbookDomain
     first = next(doctree.findall(tip_section))
     audiences = {role for found in doctree.findall(tip_section) for role in found["audiences"]}
     names = [term.name.lower() for id_, term in book.settings.audiences.items() if id_ in audiences]
-    head = article_head("", nodes.field_list())
-    _field(head, "Voor", nodes.Text(listed(names)))
+    fields = nodes.field_list()
+    _field(fields, "Voor", nodes.Text(listed(names)))
     if article.source:
         text = short_citation(book.facts.sources[article.source])
         reference = pending_xref(
             "", nodes.inline(text, text), refdomain="handboek", reftype="_bron",
             reftarget=article.source, refexplicit=True, refwarn=False,
         )  # fmt: skip
-        _field(head, "Begonnen bij", reference)
+        _field(fields, "Begonnen bij", reference)
     if article.reviewed and article.review_by:
         text = f"{written(article.reviewed)} door de {article.owner}, opnieuw vóór {written(article.review_by)}"
-        _field(head, "Nagekeken", nodes.Text(text))
-    first.parent.insert(first.parent.index(first), head)
+        _field(fields, "Nagekeken", nodes.Text(text))
+    first.parent.insert(first.parent.index(first), article_head("", fields))
 
 
-def _field(head: article_head, label: str, content: nodes.Node) -> None:
+def _field(fields: nodes.field_list, label: str, content: nodes.Node) -> None:
     body = nodes.field_body("", nodes.paragraph("", "", content))
-    head[0] += nodes.field("", nodes.field_name(label, label), body)
+    fields += nodes.field("", nodes.field_name(label, label), body)

@@ -29,7 +29,7 @@ class MarkCase(SphinxTransform):
             return
         marker = markers[0]
         card: CaseMeta = marker["card"]
-        page = marker.parent
+        page: nodes.Element = marker.parent
         if page.parent is not self.document or page.index(marker) != 1:
             warn(Message.CASE_NOT_FIRST, (self.env.docname, card.line), id=card.id)
             page.remove(marker)

@@ -94,23 +94,23 @@ class NumberCitations(SphinxTransform):
             body = next(scope.findall(tip_body))
             part = tip_part("", title, notes, part="bronnen", ids=[f"{owner}-bronnen"], names=[])
             links = next(body.findall(tip_links), None)
+            self.document.ids[f"{owner}-bronnen"] = part
             body.insert(body.index(links) if links else len(body), part)
         else:
-            part = nodes.section("", title, notes, ids=["noten"], names=[])
-            scope += part
-        self.document.ids[part["ids"][0]] = part
+            section = nodes.section("", title, notes, ids=["noten"], names=[])
+            self.document.ids["noten"] = section
+            scope += section
 
 
 def _scope(ref: fact_ref) -> nodes.Element:
     """The tip around a reference, or else the page's outermost section."""
-    node, outermost = ref.parent, None
-    while node is not None:
-        if isinstance(node, tip_section):
-            return node
-        if isinstance(node, nodes.section):
-            outermost = node
+    outermost: nodes.Element = ref
+    node: nodes.Element | None = ref.parent
+    while node is not None and not isinstance(outermost, tip_section):
+        if isinstance(node, nodes.section) or node.parent is None:
+            outermost = node if isinstance(node, nodes.section) or outermost is ref else outermost
         node = node.parent
-    return outermost if outermost is not None else ref.document
+    return outermost
 
 
 def _close_up(ref: fact_ref) -> None:

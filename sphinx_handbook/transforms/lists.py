@@ -21,14 +21,14 @@ class FillLists(SphinxPostTransform):
         self.book = handbook(self.env)
         for node in list(self.document.findall(tip_list)):
             node.replace_self(tip_entries(self._chosen(node), self.book) or _nothing("Er zijn nog geen tips."))
-        for node in list(self.document.findall(case_list)):
-            cases = [case for case in self.book.index.cases.values() if node["outcome"] in ("", case.outcome)]
-            node.replace_self(case_entries(cases, self.book) or _nothing("Er zijn nog geen casussen."))
-        for node in list(self.document.findall(case_backlinks)):
-            tips = self.book.index.leaning.get(node["case"], [])
-            node.replace_self(tip_entries(tips, self.book) or _nothing("Nog geen tip leunt op deze casus."))
-        for node in list(self.document.findall(tip_links)):
-            node.replace_self(self._links(node["tip"]))
+        for told in list(self.document.findall(case_list)):
+            cases = [case for case in self.book.index.cases.values() if told["outcome"] in ("", case.outcome)]
+            told.replace_self(case_entries(cases, self.book) or _nothing("Er zijn nog geen casussen."))
+        for leaning in list(self.document.findall(case_backlinks)):
+            tips = self.book.index.leaning.get(leaning["case"], [])
+            leaning.replace_self(tip_entries(tips, self.book) or _nothing("Nog geen tip leunt op deze casus."))
+        for links in list(self.document.findall(tip_links)):
+            links.replace_self(self._links(links["tip"]))
 
     def _chosen(self, node: tip_list) -> list[Tip]:
         where: dict[str, str] = node["where"]

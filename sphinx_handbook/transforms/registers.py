@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from itertools import groupby
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -69,8 +70,8 @@ class FillRegisters(SphinxPostTransform):
         facts_of: dict[str, list[str]] = {}
         for fact in self.book.facts.facts.values():
             if fact.id in cited:
-                for source in fact.sources:
-                    facts_of.setdefault(source, []).append(fact.id)
+                for id_ in fact.sources:
+                    facts_of.setdefault(id_, []).append(fact.id)
         sources = [source for source in self.book.facts.sources.values() if source.id.startswith(part)]
         if self.app.builder.format == "typst":
             # Paper holds what the book leans on; nobody browses the rest there.
@@ -102,15 +103,13 @@ class FillRegisters(SphinxPostTransform):
             for word in tip.keywords:
                 words.setdefault(word, []).append(tip.id)
         made: list[nodes.Node] = []
-        letter = ""
-        for word in sorted(words, key=sort_key):
-            if sort_key(word)[:1] != letter:
-                letter = sort_key(word)[:1]
-                made.append(nodes.rubric(letter.upper(), letter.upper(), **{"heading-level": 2}))
-                made.append(nodes.bullet_list(bullet="-", classes=["register"]))
-            paragraph = nodes.paragraph("", "", nodes.Text(f"{word}: "))
-            paragraph += _joined((reference("tip", id_) for id_ in words[word]), "; ")
-            made[-1] += nodes.list_item("", paragraph)  # type: ignore[operator]
+        for letter, group in groupby(sorted(words, key=sort_key), key=lambda word: sort_key(word)[:1].upper()):
+            entries = nodes.bullet_list(bullet="-", classes=["register"])
+            for word in group:
+                paragraph = nodes.paragraph("", "", nodes.Text(f"{word}: "))
+                paragraph += _joined((reference("tip", id_) for id_ in words[word]), "; ")
+                entries += nodes.list_item("", paragraph)
+            made += [nodes.rubric(letter, letter, **{"heading-level": 2}), entries]
         return made
 
 

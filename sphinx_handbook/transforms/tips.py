@@ -1,5 +1,7 @@
 """Mark each section that has a `{tipkaart}` as a tip, check its parts and note its record."""
 
+from typing import Any
+
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.transforms import SphinxTransform
@@ -24,7 +26,7 @@ class MarkTips(SphinxTransform):
         number = 0
         for marker in list(self.document.findall(tip_marker)):
             card: TipMeta = marker["card"]
-            section = marker.parent
+            section: Any = marker.parent
             fault = self._misplaced(marker, card)
             if marker in section.children:
                 section.remove(marker)
@@ -163,5 +165,3 @@ class MarkTips(SphinxTransform):
 def plain_text_of(section: nodes.section) -> str:
     """The plain text of a section without its title."""
     return "\n".join(filter(None, (plain_text(child).strip() for child in section.children[1:])))
-
-

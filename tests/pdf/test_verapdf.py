@@ -40,9 +40,7 @@ def test_untagged(verapdf: Judge, good: Path, tmp_path: Path) -> None:
         pdf.save(file)
     failures = verapdf(file)
     assert {failure.profile for failure in failures} == {"PDFUA-1", "PDFA-2A"}
-    assert {("PDFUA-1", "7.1", 3), ("PDFUA-1", "7.1", 11)} <= {
-        (f.profile, f.clause, f.test) for f in failures
-    }
+    assert {("PDFUA-1", "7.1", 3), ("PDFUA-1", "7.1", 11)} <= {(f.profile, f.clause, f.test) for f in failures}
     assert 1 in {failure.page for failure in failures}
 
 

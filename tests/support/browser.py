@@ -55,19 +55,22 @@ def watch(context: BrowserContext, origin: str) -> list[str]:
     """
     faults: list[str] = []
 
+    def place(page: Page | None) -> str:
+        return page.url.removeprefix(origin) if page else "?"
+
     def on_console(message: ConsoleMessage) -> None:
         if message.type in ("warning", "error"):
-            faults.append(f"console {message.type}: {message.text} ({message.location['url']})")
+            faults.append(f"{place(message.page)}: console {message.type}: {message.text} {message.location['url']}")
 
     def on_request(request: Request) -> None:
         if not request.url.startswith((origin, "data:", "blob:")):
-            faults.append(f"request elsewhere: {request.url} ({request.frame.url})")
+            faults.append(f"request elsewhere: {request.url}")
 
     context.on("console", on_console)
     context.on("request", on_request)
-    context.on("weberror", lambda error: faults.append(f"uncaught: {error.error}"))
+    context.on("weberror", lambda error: faults.append(f"{place(error.page)}: uncaught: {error.error}"))
     context.expose_binding(
-        "reportViolation", lambda source, what: faults.append(f"policy: {what} ({source['page'].url})")
+        "reportViolation", lambda source, what: faults.append(f"{place(source['page'])}: policy: {what}")
     )
     context.add_init_script(_REPORT_VIOLATIONS)
     return faults

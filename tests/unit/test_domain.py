@@ -30,7 +30,8 @@ def test_tip_is_a_card_with_a_real_heading(page: Callable[[str], BeautifulSoup])
     soup = page("guides/bekend.html")
     body = one(soup, "#bekende-tip")
     card = body.parent
-    assert card is not None and card.name == "details"
+    assert card is not None
+    assert card.name == "details"
     heading = one(card, "summary > h2")
     assert heading.get_text(" ", strip=True) == "1 Een bekende tip"
     # Its address lies within the body, and parts have addresses of their own.
@@ -55,7 +56,11 @@ def test_facts_are_numbered_by_source(page: Callable[[str], BeautifulSoup]) -> N
         ("#bekende-tip-bron-2", "2"),
     ]
     first = one(tip, "#bekende-tip-bron-1")
-    assert [a["href"] for a in first.select("a")] == ["../feiten.html#bron-s1", "../feiten.html#feit-e1", "../feiten.html#feit-e2a"]
+    assert [a["href"] for a in first.select("a")] == [
+        "../feiten.html#bron-s1",
+        "../feiten.html#feit-e1",
+        "../feiten.html#feit-e2a",
+    ]
     assert "De Stad" in first.get_text()
 
 
@@ -77,7 +82,11 @@ def test_fact_register_tells_source_status_and_use(page: Callable[[str], Beautif
     soup = page("feiten.html")
     told = one(soup, "#feit-e2a").find_next_sibling("dd")
     assert isinstance(told, Tag)
-    assert {str(a["href"]) for a in told.select("a")} == {"#bron-s1", "#feit-e2b", "guides/bekend.html#bekende-tip"}
+    assert {str(a["href"]) for a in told.select("a")} == {
+        "#bron-s1",
+        "#feit-e2b",
+        "guides/bekend.html#bekende-tip",
+    }
     assert "Bronnen spreken elkaar tegen" in told.get_text()
     assert one(soup, "#bron-s2").em is not None
 
@@ -97,7 +106,12 @@ def test_key_words_lead_to_tips(page: Callable[[str], BeautifulSoup]) -> None:
 
 
 def test_parts_stay_out_of_contents(build: Callable[..., Built]) -> None:
-    built = build("klein", {"index.md": "# Klein\n\n```{toctree}\n:maxdepth: 5\n\nguides/bekend\namersfoort/bekend\nbegrippen\nfeiten\n```\n"})
+    built = build(
+        "klein",
+        {
+            "index.md": "# Klein\n\n```{toctree}\n:maxdepth: 5\n\nguides/bekend\namersfoort/bekend\nbegrippen\nfeiten\n```\n"
+        },
+    )
     assert built.ok, built.log
     soup = BeautifulSoup(Path(built.out, "index.html").read_text(encoding="utf-8"), "html.parser")
     links = [str(a["href"]) for a in soup.select(".toctree-wrapper a") if "guides/" in str(a["href"])]

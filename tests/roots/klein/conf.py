@@ -9,7 +9,6 @@ _real = Path(sphinx_handbook.__file__).parent.parent
 _kept = ("html_", "myst_", "suppress_", "extensions", "primary_domain", "language", "release", "nitpicky")
 globals().update({key: value for key, value in runpy.run_path(str(_real / "conf.py")).items() if key.startswith(_kept)})
 
-project = html_title = "Klein handboek"
 exclude_patterns = ["_build"]
 html_static_path = [str(_real / "_static")]
 html_favicon = str(_real / "_static" / "mark.svg")

