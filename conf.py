@@ -56,6 +56,8 @@ _UNUSED = (
 )
 html_theme_options = {
     **{place: [] for place in _UNUSED.split()},
+    # One key that acts by itself surprises who types by voice (WCAG 2.1.4).
+    "enable_search_shortcuts": False,
     "shorten_urls": False,
     "show_prev_next": False,
     "back_to_top_button": False,

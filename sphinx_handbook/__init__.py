@@ -7,10 +7,9 @@ HTML dropdown card, Typst card, search record, tips.json.
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx.errors import ConfigError
-
 from . import directives, export, html, pages, transforms
 from .domain import HandbookDomain, warn_missing
+from .messages import stop
 from .model.facts import read_facts
 from .model.ledger import read_ledger
 from .model.settings import SettingsError, read_settings
@@ -28,7 +27,7 @@ def read_project(app: "Sphinx", config: "Config") -> None:
         config["handbook_facts"] = read_facts(folder)
         config["handbook_ledger"] = read_ledger(folder)
     except SettingsError as error:
-        raise ConfigError(str(error)) from None
+        stop(str(error))
     config["handbook_settings"] = settings
     config["project"] = config["html_title"] = settings.title
     config["html_baseurl"] = settings.address

@@ -14,7 +14,10 @@ STRICT = ("-n", "-W", "--keep-going", "-a", "-q")
 def run_sphinx(builder: str, source: Path, out: Path, extra: Sequence[str] = ()) -> bool:
     """Run one builder from `source` into `out`; say whether it succeeded. Pages are read once for all builders."""
     doctrees = source / BUILD / "doctrees"
-    return build_main([*STRICT, "-b", builder, "-d", str(doctrees), *extra, str(source), str(out)]) == 0
+    try:
+        return build_main([*STRICT, "-b", builder, "-d", str(doctrees), *extra, str(source), str(out)]) == 0
+    except SystemExit:  # said by messages.stop
+        return False
 
 
 def publish(builder: str, source: Path, target: Path, extra: Sequence[str] = ()) -> bool:

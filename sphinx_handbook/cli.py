@@ -6,9 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .building import BUILD, publish, run_sphinx
-from .model.facts import read_facts
-from .model.ledger import read_ledger
-from .model.settings import SettingsError, read_settings
 
 HTML, PDF = "html", "pdf"
 
@@ -25,11 +22,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("check", help="de teksten nakijken zonder te bouwen")
     chosen = parser.parse_args(arguments)
     source: Path = chosen.map.resolve()
-    try:
-        read_settings(source), read_facts(source), read_ledger(source)
-    except SettingsError as error:
-        print(error, file=sys.stderr)
-        return 1
     if chosen.command == "check":
         return _check(source)
     return _build(source, chosen.what or [HTML, PDF], chosen.edition, chosen.jobs)

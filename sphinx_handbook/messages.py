@@ -1,6 +1,7 @@
 """Every message to authors, in one place: what is wrong and how to mend it, in plain Dutch."""
 
 from enum import Enum
+from typing import NoReturn
 
 from docutils import nodes
 from sphinx.util import logging
@@ -147,6 +148,13 @@ class Message(Enum):
     )
     # said by Sphinx or MyST in English
     TRANSLATED = ("bouw", "{text}")
+
+
+def stop(*faults: str) -> NoReturn:
+    """Say what makes a build impossible, and end it: nothing after it would make sense."""
+    for fault in faults:
+        logger.error(fault)
+    raise SystemExit(2)
 
 
 def warn(message: Message, location: nodes.Node | tuple[str, int | None] | str | None, **fields: object) -> None:

@@ -79,3 +79,23 @@ def build(tmp_path: Path) -> Callable[..., Built]:
         return sphinx_build(source, tmp_path / builder, builder, *extra)
 
     return run
+
+
+def make(what: str) -> Path:
+    """Build the real handbook as `make` does, and return the folder that it published."""
+    command = [sys.executable, "-m", "sphinx_handbook.cli", "--map", str(REPOSITORY), "build", what]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    return REPOSITORY / "_build" / what
+
+
+@pytest.fixture(scope="session")
+def handbook_html() -> Path:
+    """The real site, built."""
+    return make("html")
+
+
+@pytest.fixture(scope="session")
+def handbook_pdf() -> Path:
+    """The real book, built."""
+    return make("pdf") / "handboek-a4.pdf"

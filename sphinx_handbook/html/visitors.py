@@ -27,6 +27,7 @@ from ..nodes import (
     tip_section,
 )
 from .icons import icon
+from .toolbar import toolbar
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -121,8 +122,13 @@ def _section(self: HTML5Translator, node: Any, classes: str, sign: str) -> None:
 
 
 def visit_article_head(self: HTML5Translator, node: article_head) -> None:
-    """For whom, where from, when reviewed."""
+    """For whom, where from, when reviewed; then the buttons for all tips."""
     self.body.append('<div class="artikelkop">\n')
+
+
+def depart_article_head(self: HTML5Translator, node: article_head) -> None:
+    """Close the head, and add what a reader does with all tips at once."""
+    self.body.append(f"</div>\n{toolbar()}")
 
 
 def visit_case_head(self: HTML5Translator, node: case_head) -> None:
@@ -134,11 +140,6 @@ def visit_case_head(self: HTML5Translator, node: case_head) -> None:
     _children(self, node, 1)
     self.body.append("</div>\n")
     raise nodes.SkipNode
-
-
-def depart_div(self: HTML5Translator, node: nodes.Element) -> None:
-    """Close a div."""
-    self.body.append("</div>\n")
 
 
 def visit_timeline(self: HTML5Translator, node: timeline) -> None:
@@ -218,7 +219,7 @@ def connect(app: "Sphinx") -> None:
     app.add_node(tip_body, html=(visit_tip_body, depart_tip_body))
     app.add_node(part_pair, html=(visit_part_pair, None))
     app.add_node(tip_part, html=(visit_tip_part, None))
-    app.add_node(article_head, html=(visit_article_head, depart_div))
+    app.add_node(article_head, html=(visit_article_head, depart_article_head))
     app.add_node(case_head, html=(visit_case_head, None))
     app.add_node(timeline, html=(visit_timeline, depart_timeline))
     app.add_node(timeline_event, html=(visit_timeline_event, None))

@@ -46,7 +46,8 @@ def parse_moment(text: str) -> Moment | None:
             day = date(year, month + 1, int(found["day"]))
         except ValueError:
             return None
-        return Moment(year + (day.timetuple().tm_yday - 1) / 365, text)
+        days = (date(year + 1, 1, 1) - date(year, 1, 1)).days
+        return Moment(year + (day.timetuple().tm_yday - 1) / days, text)
     return Moment(year + (month + moment) / 12, text)
 
 

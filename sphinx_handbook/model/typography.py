@@ -12,3 +12,11 @@ def typographic(text: str, inner: bool = False) -> str:
     if inner:
         text = re.sub(r"‘([^’]*)’(?!\w)", r"“\1”", text)
     return text.replace("'", "’")
+
+
+def sentence_case(text: str) -> str:
+    """Begin with a capital, as Dutch does: ‘één’ becomes ‘Eén’, ‘ijs’ becomes ‘IJs’."""
+    for small, capital in (("éé", "Eé"), ("ij", "IJ")):
+        if text.startswith(small):
+            return capital + text[2:]
+    return text[:1].upper() + text[1:]

@@ -13,7 +13,7 @@ from ..model.dates import written
 from ..model.front_matter import KEYS, SPHINX_KEYS, FrontMatter
 from ..model.records import Article
 from ..model.suggest import hint, listed
-from ..nodes import article_head, tip_section
+from ..nodes import article_head, case_head, tip_section
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -51,6 +51,10 @@ def note_article(app: "Sphinx", doctree: nodes.document) -> None:
         for key in REQUIRED:
             if not front.words.get(key):
                 warn(Message.FRONT_MATTER_MISSING, (docname, 1), key=key)
+    if page.cases and page.article.summary:
+        lead = nodes.paragraph(page.article.summary, page.article.summary, classes=["lead"])
+        head = next(doctree.findall(case_head))
+        head.parent.insert(head.parent.index(head), lead)
     if page.tips:
         _insert_head(doctree, page.article, book)
 

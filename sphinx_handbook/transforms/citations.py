@@ -67,8 +67,7 @@ class NumberCitations(SphinxTransform):
                     number = numbers.setdefault(source, len(numbers) + 1)
                     facts_of.setdefault(source, {})[fact.id] = fact
                     here[number] = None
-            _close_up(ref)
-            ref.replace_self(_superscript(list(here), prefix))
+            _put(ref, list(here), prefix)
         if numbers:
             notes = self._notes(numbers, facts_of, prefix)
             self._append(scope, owner, notes)
@@ -113,20 +112,34 @@ def _scope(ref: fact_ref) -> nodes.Element:
     return outermost
 
 
+def _put(ref: fact_ref, numbers: list[int], prefix: str) -> None:
+    """Put the numbers in the place of a reference, against the word or the numbers before it."""
+    parent = ref.parent
+    _close_up(ref)
+    place = parent.index(ref)
+    parent.remove(ref)
+    before = parent[place - 1] if place else None
+    if isinstance(before, nodes.superscript) and "bron" in before["classes"]:
+        _extend(before, numbers, prefix)
+    elif numbers:
+        parent.insert(place, _extend(nodes.superscript(classes=["bron"]), numbers, prefix))
+
+
 def _close_up(ref: fact_ref) -> None:
-    """Take away the space before a number: it stands against its word."""
+    """Take away the space before a reference."""
     place = ref.parent.index(ref)
     before = ref.parent[place - 1] if place else None
     if isinstance(before, nodes.Text):
-        ref.parent.replace(before, nodes.Text(before.rstrip()))
+        closed = before.rstrip()
+        ref.parent[place - 1 : place] = [nodes.Text(closed)] if closed else []
 
 
-def _superscript(numbers: list[int], prefix: str) -> nodes.Node:
-    if not numbers:
-        return nodes.Text("")
-    node = nodes.superscript(classes=["bron"])
-    for place, number in enumerate(numbers):
-        if place:
+def _extend(node: nodes.superscript, numbers: list[int], prefix: str) -> nodes.superscript:
+    present = {number.astext() for number in node.findall(source_number)}
+    for number in numbers:
+        if str(number) in present:
+            continue
+        if node.children:
             node += nodes.Text(", ")
         node += source_number(str(number), str(number), internal=True, refid=f"{prefix}-{number}")
     return node

@@ -17,7 +17,7 @@ def plain_text(node: nodes.Node) -> str:
     """Return the text of a node, a line for each paragraph or item, with places for titles to come."""
     if isinstance(node, nodes.Text):
         return str(node)
-    if isinstance(node, (fact_ref, nodes.superscript, source_number, nodes.Invisible)):
+    if isinstance(node, (fact_ref, nodes.superscript, source_number, nodes.Invisible, nodes.system_message)):
         return ""
     if isinstance(node, pending_xref) and node.get("refdomain") == "handboek" and not node.get("refexplicit"):
         return f"\ue000{node['reftype']}:{node['reftarget']}\ue001"

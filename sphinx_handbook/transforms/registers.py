@@ -10,6 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ..bibliography import full_entry
 from ..domain import fact_anchor, handbook, source_anchor
 from ..model.facts import STATUSES, Fact, Source
+from ..model.typography import sentence_case
 from ..nodes import register
 from .lists import reference
 
@@ -39,7 +40,7 @@ class FillRegisters(SphinxPostTransform):
         told: list[nodes.Node] = [nodes.paragraph(fact.statement, fact.statement)]
         if fact.note:
             told.append(nodes.paragraph(fact.note, fact.note, classes=["kanttekening"]))
-        meta = nodes.paragraph("", "", nodes.Text(f"{STATUSES[fact.status].capitalize()}"), classes=["meta"])
+        meta = nodes.paragraph("", "", nodes.Text(sentence_case(STATUSES[fact.status])), classes=["meta"])
         if fact.sources:
             meta += nodes.Text(": ")
             meta += _joined(reference("_bron", source, source) for source in fact.sources)

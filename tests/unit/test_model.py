@@ -13,7 +13,7 @@ from sphinx_handbook.model.facts import read_facts
 from sphinx_handbook.model.front_matter import keep_sphinx_keys, read_front_matter
 from sphinx_handbook.model.ledger import read_ledger
 from sphinx_handbook.model.settings import SettingsError, read_settings
-from sphinx_handbook.model.typography import typographic
+from sphinx_handbook.model.typography import sentence_case, typographic
 from tests.conftest import ROOTS
 
 
@@ -61,6 +61,11 @@ def test_every_written_date_is_read(day: date) -> None:
 )
 def test_straight_quotes_become_dutch(given_text: str, expected: str) -> None:
     assert typographic(given_text) == expected
+
+
+@pytest.mark.parametrize(("word", "expected"), [("één bron", "Eén bron"), ("ijs", "IJs"), ("meer", "Meer"), ("", "")])
+def test_sentences_begin_with_a_dutch_capital(word: str, expected: str) -> None:
+    assert sentence_case(word) == expected
 
 
 def test_quotes_within_a_quotation() -> None:
