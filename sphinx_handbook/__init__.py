@@ -7,7 +7,7 @@ HTML dropdown card, Typst card, search record, tips.json.
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import directives, export, html, pages, transforms
+from . import directives, export, html, pages, transforms, typst
 from .domain import HandbookDomain, warn_missing
 from .messages import stop
 from .model.facts import read_facts
@@ -47,5 +47,6 @@ def setup(app: "Sphinx") -> dict[str, Any]:
     directives.connect(app)
     transforms.connect(app)
     html.connect(app)
+    typst.connect(app)
     export.connect(app)
     return {"version": "2026.1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -27,9 +27,16 @@ class FillRegisters(SphinxPostTransform):
             make = {"feiten": self._facts, "bronnen": self._sources, "trefwoorden": self._keywords}[node["register"]]
             node.replace_self(make(node["part"]))
 
+    @property
+    def _on_paper(self) -> bool:
+        """Paper holds what the book leans on; nobody browses the rest there."""
+        return bool(self.app.builder.format == "typst")
+
     # facts
     def _facts(self, part: str) -> list[nodes.Node]:
         facts = [fact for fact in self.book.facts.facts.values() if fact.id.startswith(part)]
+        if self._on_paper:
+            facts = [fact for fact in facts if fact.id in self.book.index.citations]
         made = nodes.definition_list(classes=["feiten"])
         for fact in facts:
             term = nodes.term(fact.id, fact.id, ids=[fact_anchor(fact.id)])
@@ -74,8 +81,7 @@ class FillRegisters(SphinxPostTransform):
                 for id_ in fact.sources:
                     facts_of.setdefault(id_, []).append(fact.id)
         sources = [source for source in self.book.facts.sources.values() if source.id.startswith(part)]
-        if self.app.builder.format == "typst":
-            # Paper holds what the book leans on; nobody browses the rest there.
+        if self._on_paper:
             begun = {article.source for article in self.book.index.articles.values()}
             sources = [source for source in sources if source.id in facts_of or source.id in begun]
         made = nodes.bullet_list(bullet="-", classes=["bronnenlijst"])

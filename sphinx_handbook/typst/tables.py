@@ -1,0 +1,54 @@
+"""Tables: a row of headers, and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docutils import nodes
+
+from .code import NOTHING, Code, call, join
+from .faults import Fault
+from .renderer import Renderer, handles
+
+ALIGNED = {"text-left": "left", "text-center": "center", "text-right": "right"}
+
+
+@handles(nodes.table)
+def table(self: Renderer, node: nodes.table) -> Code:
+    """A table; one without headers cannot be read aloud, and is reported."""
+    group = next(child for child in node.children if isinstance(child, nodes.tgroup))
+    columns = [child for child in group.children if isinstance(child, nodes.colspec)]
+    head = [row for part in group.children if isinstance(part, nodes.thead) for row in part.children]
+    body = [row for part in group.children if isinstance(part, nodes.tbody) for row in part.children]
+    if not head:
+        self.book.report(Fault.TABLE_WITHOUT_HEADER, self.place(node))
+        return NOTHING
+    given = "colwidths-given" in node["classes"]
+    widths = Code(f"({' '.join(_width(column, given) for column in columns)})")
+    stubs = {place for place, column in enumerate(columns) if column.get("stub")}
+    header = call("table.header", *(cell for row in head for cell in cells(self, row, set())))
+    drawn = call("table", header, *(cell for row in body for cell in cells(self, row, stubs)), columns=widths)
+    title = next((child for child in node.children if isinstance(child, nodes.title)), None)
+    return call("figure", drawn, caption=self.inline(title.children)) if title is not None else drawn
+
+
+def cells(self: Renderer, row: nodes.Node, stubs: set[int]) -> Iterator[Code]:
+    """The cells of a row; those of stub columns are bold, for Typst knows no headers of rows yet."""
+    for place, entry in enumerate(row.children):
+        assert isinstance(entry, nodes.entry)
+        body = join([self.anchors(entry), self.item(entry.children)])
+        if place in stubs:
+            body = call("strong", body)
+        named: dict[str, object] = {}
+        if entry.get("morecols"):
+            named["colspan"] = entry["morecols"] + 1
+        if entry.get("morerows"):
+            named["rowspan"] = entry["morerows"] + 1
+        for name in entry["classes"]:
+            if name in ALIGNED:
+                named["align"] = Code(ALIGNED[name])
+        yield call("table.cell", body, **named) if named else body
+
+
+def _width(column: nodes.colspec, given: bool) -> str:
+    return f"{column['colwidth']}fr," if given else "auto,"
