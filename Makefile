@@ -27,10 +27,12 @@ test: .venv/ready lint ## alle proeven, met een echte browser en veraPDF
 	@tests/install-tools
 	@$(BIN)/python -m pytest
 
-lint: .venv/ready
+lint: .venv/ready ## stijl en typen van Python en JavaScript
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix tests/javascript ci --silent
+	@$(BIN)/node tests/javascript/node_modules/typescript/bin/tsc -p tests/javascript
 
 lock: ## de versies opnieuw vastleggen in requirements.lock
 	uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes \

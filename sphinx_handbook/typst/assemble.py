@@ -18,7 +18,7 @@ from .cards import case_card
 from .code import Code, call, join, stack
 from .editions import Edition
 from .lists import gather_registers
-from .renderer import Book, Renderer
+from .renderer import SILENT, Book, Renderer
 
 # A chapter with fewer signs than this shares its page with the first article.
 SHORT = 700
@@ -55,7 +55,7 @@ def collect(env: BuildEnvironment, trees: dict[str, nodes.document]) -> list[Pag
 
     add(env.config.root_doc, 0)
     for chapter, page in pairwise(pages):
-        page.follows = chapter.opens_tips = chapter.level == 1 and _is_short(chapter.tree) and bool(_tips(page))
+        page.follows = chapter.opens_tips = page.level > chapter.level == 1 and _is_short(chapter.tree) and bool(_tips(page))
     return pages
 
 
@@ -65,12 +65,10 @@ def _is_short(tree: nodes.document) -> bool:
 
 
 def _says_something(tree: nodes.document) -> bool:
-    silent = (nodes.section, nodes.title, addnodes.toctree, nodes.comment, nodes.target, nodes.Text)
-    return any(
-        not isinstance(node, silent) and not (isinstance(node, nodes.container) and "toctree-wrapper" in node["classes"])
-        for node in tree.findall(nodes.Element)
-        if node is not tree and node.parent.__class__ is not nodes.title
-    )
+    """Whether a page holds more than its title and tables of contents."""
+    top = next(iter(tree.findall(nodes.section)), tree)
+    silent = (nodes.title, addnodes.toctree, *SILENT)
+    return any(not isinstance(child, silent) and "toctree-wrapper" not in child["classes"] for child in top.children)  # type: ignore[index]
 
 
 def labels_of(pages: list[Page]) -> dict[str, nodes.Element]:
@@ -101,7 +99,9 @@ def write_book(book: Book, pages: list[Page], edition: Edition, day: date | None
 
 
 def _datetime(day: date | None) -> Code:
-    return call("datetime", year=day.year, month=day.month, day=day.day) if day else Code("none")
+    """The day of the text; PDF/A asks for one even when nobody knows it."""
+    day = day or date(1970, 1, 1)
+    return call("datetime", year=day.year, month=day.month, day=day.day)
 
 
 # the front

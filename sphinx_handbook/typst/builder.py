@@ -63,6 +63,8 @@ class TypstBuilder(Builder):
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Make every edition. Raises PaperError, leaving an earlier PDF as it was, when something is wrong."""
+        if self._app._warncount:  # Said already, and a warning is an error: not said again, and no book made.
+            raise PaperError("De pdf is niet gemaakt: zie hierboven.")
         for edition in self.editions:
             with progress_message(f"uitgave {edition.name}", nonl=False):
                 self._write_edition(edition)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 class Code(str):
@@ -23,9 +23,9 @@ NOTHING = Code("[]")
 
 
 def string(text: str) -> Code:
-    """Give a string literal that prints `text` as it is, line ends included."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
-    return Code(f'"{_CONTROL.sub(_by_number, escaped)}"')
+    """Give a string literal that prints `text` as it is, line ends included; control characters print nothing."""
+    escaped = _CONTROL.sub("", text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return Code(f'"{escaped}"')
 
 
 def words(text: str) -> Code:
@@ -83,10 +83,6 @@ def labelled(code: Code, label: str | None) -> Code:
 
 def _name(name: str) -> str:
     return name.rstrip("_").replace("_", "-")
-
-
-def _by_number(control: re.Match[str]) -> str:
-    return f"\\u{{{ord(control[0]):x}}}"
 
 
 def comment(text: str) -> Code:

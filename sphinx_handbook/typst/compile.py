@@ -18,9 +18,10 @@ logger = logging.getLogger(__name__)
 PAPER = Path(__file__).parent / "paper"
 MAIN = "main.typ"
 _PLACE = re.compile(rf"{re.escape(MAIN)}:(\d+)")
+_IMAGE = re.compile(r"─ (images/[^:]+):")
 _MARK = re.compile(r"// @ (.+):(\d*)")
 _KNOWN = (
-    (re.compile(r"text [`'\"‘](?P<text>.+?)[`'\"’].* (?:displayed|font)", re.DOTALL), Fault.NO_GLYPH),
+    (re.compile(r"(?:the text|codepoint) [`'\"]+(?P<text>[^`\"]+)"), Fault.NO_GLYPH),
     (re.compile(r"failed to (?:load|decode|parse) .*(?:image|svg)|image .*(?:invalid|format)", re.IGNORECASE), Fault.IMAGE_BROKEN),
     (re.compile(r"heading level"), Fault.HEADING_SKIPS),
     (re.compile(r"missing alt"), Fault.IMAGE_WITHOUT_ALT),
@@ -34,7 +35,7 @@ def make_pdf(source: str, edition: Edition, images: dict[str, Path], signs: Path
     files |= {f"signs/{path.name}": path for path in sorted(signs.glob("*.svg"))}
     files |= {name.lstrip("/"): path for name, path in images.items()}
     try:
-        made: bytes = typst.compile(
+        made, warnings = typst.compile_with_warnings(
             files,
             format="pdf",
             font_paths=[str(fonts)],
@@ -44,27 +45,48 @@ def make_pdf(source: str, edition: Edition, images: dict[str, Path], signs: Path
             timestamp=when.astimezone(UTC),
         )
     except typst.TypstError as error:
-        logger.debug("%s", error.diagnostic)
         _explain(error, source)
         raise PaperError("De pdf is niet gemaakt: zie hierboven.") from None
+    # What Typst only warns of, it left out or could not settle: not a book to print.
+    for warning in warnings:
+        _explain(warning, source)
+    if warnings:
+        raise PaperError("De pdf is niet gemaakt: zie hierboven.")
+    assert isinstance(made, bytes)
     return made
 
 
-def _explain(error: typst.TypstError, source: str) -> None:
-    said = f"{error.message} {' '.join(error.hints)}"
-    for pattern, fault in _KNOWN:
-        if found := pattern.search(said):
-            warn(fault, place_of(error.diagnostic, source), name="", **found.groupdict())
-            return
-    warn(Fault.NOT_SET, place_of(error.diagnostic, source))
+def _explain(error: typst.TypstError | typst.TypstWarning, source: str) -> None:
+    logger.debug("%s", error.diagnostic)
+    fault, words = Fault.NOT_SET, {"name": "", "text": ""}
+    for pattern, known in _KNOWN:
+        if found := pattern.search(error.message):
+            fault, words = known, words | {key: _spelled(text) for key, text in found.groupdict().items()}
+            break
+    warn(fault, place_of(error.diagnostic, source, words["text"]), **words)
 
 
-def place_of(diagnostic: str, source: str) -> tuple[str, int | None] | None:
-    """Docname and line of the block that a diagnostic is about: the last mark above the line it names."""
-    named = _PLACE.findall(diagnostic)
-    if not named:
-        return None
-    for line in reversed(source.split("\n")[: int(named[-1])]):
-        if mark := _MARK.search(line):
+def place_of(diagnostic: str, source: str, text: str = "") -> tuple[str, int | None] | None:
+    """Docname and line of what a diagnostic is about: of the line it names, or of the picture or text."""
+    lines = source.split("\n")
+    if named := _PLACE.findall(diagnostic):
+        return _mark_above(lines, int(named[-1]))
+    image = _IMAGE.search(diagnostic)
+    wanted = f'"/{image[1]}"' if image else text
+    if wanted:
+        for number, line in enumerate(lines, 1):
+            if wanted in line:
+                return _mark_above(lines, number)
+    return None
+
+
+def _spelled(text: str) -> str:
+    """Undo Typst's way of writing signs that are hard to show."""
+    return re.sub(r"\\u\{([0-9a-f]+)\}", lambda sign: chr(int(sign[1], 16)), text)
+
+
+def _mark_above(lines: list[str], number: int) -> tuple[str, int | None] | None:
+    for line in reversed(lines[:number]):
+        if mark := _MARK.match(line):
             return mark[1], int(mark[2]) if mark[2] else None
     return None

@@ -22,7 +22,7 @@ WITHOUT_PAGE = (nodes.term, nodes.list_item, nodes.footnote, nodes.citation)
 @handles(nodes.Text)
 def text(self: Renderer, node: nodes.Text) -> Code:
     """Words, as they are."""
-    return words(str(node))
+    return words(node.astext())
 
 
 @handles(
@@ -70,7 +70,7 @@ def literal_strong(self: Renderer, node: nodes.Element) -> Code:
 def superscript(self: Renderer, node: nodes.Element) -> Code:
     """Raised text; the numbers of sources stay on one line."""
     found = (
-        words(str(child).replace(" ", "\u00a0")) if isinstance(child, nodes.Text) else self.render(child)
+        words(child.astext().replace(" ", "\u00a0")) if isinstance(child, nodes.Text) else self.render(child)
         for child in node.children
     )
     return call("super", join(found))
@@ -112,7 +112,7 @@ def raw(self: Renderer, node: nodes.raw) -> Code:
     """MyST writes a hard line end as raw HTML and raw LaTeX; other raw text is refused."""
     if node.astext().strip() in ("<br />", "\\\\"):
         return call("linebreak") if node["format"] == "html" else NOTHING
-    self.book.report(Fault.UNKNOWN_NODE, self.place(node), name="raw", text=f" (‘{node.astext()[:40]}’)")
+    self.book.report(Fault.UNKNOWN_NODE, self.place(node), name="raw", text=f" (‘{node.astext().strip()[:40]}’)")
     return NOTHING
 
 

@@ -29,8 +29,9 @@ SILENT = (
     nodes.comment, nodes.substitution_definition, nodes.target, nodes.meta, nodes.pending, addnodes.index,
     addnodes.highlightlang, addnodes.tabular_col_spec,
 )  # fmt: skip
-# Runs of text; anything else stands on its own.
+# Runs of text; anything else, and a picture between blocks, stands on its own.
 INLINE = (nodes.Text, nodes.Inline)
+BLOCK = (*SILENT, nodes.image)
 # Blocks that keep the width of the page; all else is set at the width of prose.
 WIDE = (nodes.section, nodes.table, timeline, source_notes)
 # Lists of the handbook that are set in columns.
@@ -117,7 +118,7 @@ class Renderer:
             return NOTHING
         handler = HANDLERS.get(type(node))
         if handler is None:
-            text = node.astext().strip()
+            text = " ".join(node.astext().split())
             said = f" (‘{text[:40]}’)" if text else ""
             self.book.report(Fault.UNKNOWN_NODE, self.place(node), name=type(node).__name__, text=said)
             return NOTHING
@@ -133,8 +134,15 @@ class Renderer:
         return self.docname, node.line
 
     def inline(self, children: Iterable[nodes.Node]) -> Code:
-        """Write a run of text."""
-        return join(self.render(child) for child in children)
+        """Write a run of text; between the numbers of two citations in a row comes a comma."""
+        parts: list[Code] = []
+        before: nodes.Node | None = None
+        for child in children:
+            if is_citation(before) and is_citation(child):
+                parts.append(call("super", ",\u00a0"))
+            parts.append(self.render(child))
+            before = child
+        return join(parts)
 
     def blocks(self, children: Iterable[nodes.Node]) -> Code:
         """Write blocks one below another; runs of bare text between them become paragraphs."""
@@ -143,7 +151,7 @@ class Renderer:
         found = [*children]
         leads = {id(one) for one, next_ in pairwise(found) if leads_in(one, next_)}
         for child in [*found, None]:
-            if child is not None and isinstance(child, INLINE) and not isinstance(child, SILENT):
+            if child is not None and isinstance(child, INLINE) and not isinstance(child, BLOCK):
                 run.append(child)
                 continue
             if run:
@@ -191,6 +199,11 @@ def is_wide(node: nodes.Node) -> bool:
     if isinstance(node, nodes.container):
         return type(node) is not nodes.container or node.get("design_component", "").startswith(("grid", "card"))
     return isinstance(node, WIDE) or bool(LISTS & set(getattr(node, "attributes", {}).get("classes", [])))
+
+
+def is_citation(node: nodes.Node | None) -> bool:
+    """Whether a node holds numbers of sources."""
+    return isinstance(node, nodes.superscript) and "bron" in node["classes"]
 
 
 def leads_in(node: nodes.Node, after: nodes.Node) -> bool:
