@@ -55,7 +55,9 @@ def collect(env: BuildEnvironment, trees: dict[str, nodes.document]) -> list[Pag
 
     add(env.config.root_doc, 0)
     for chapter, page in pairwise(pages):
-        page.follows = chapter.opens_tips = page.level > chapter.level == 1 and _is_short(chapter.tree) and bool(_tips(page))
+        page.follows = chapter.opens_tips = (
+            page.level > chapter.level == 1 and _is_short(chapter.tree) and bool(_tips(page))
+        )
     return pages
 
 
@@ -117,7 +119,10 @@ def _front(book: Book, pages: list[Page], day: date | None, release: str) -> Ite
     if site:
         rows.append(("Op het scherm", call("link", settings.address, site)))
     rows += [
-        ("Licentie", join([Code('"Tekst en tekeningen: CC BY 4.0."'), call("linebreak"), Code('"Programma: EUPL 1.2."')])),
+        (
+            "Licentie",
+            join([Code('"Tekst en tekeningen: CC BY 4.0."'), call("linebreak"), Code('"Programma: EUPL 1.2."')]),
+        ),
         ("Letters", "Atkinson Hyperlegible en Bitter"),
     ]
     if settings.mail:
@@ -189,7 +194,7 @@ def write_page(book: Book, page: Page) -> Code:
     top = next((child for child in page.tree.children if isinstance(child, nodes.section)), None)
     if top is None:
         return join([call("anchors", [self.label()]), self.prose(page.tree.children)])
-    labels = [self.label(), *self.claim(top), *self.claim(top[0])]
+    labels = [self.label(), *self.claim(top), *self.claim(self.title(top))]
     box = next((child for child in top.children if isinstance(child, case_head)), None)
     body = _in_order([child for child in top.children[1:] if child is not box])
     if box is not None:

@@ -10,14 +10,14 @@ from .code import NOTHING, Code, call, join, labelled, stack, string, words
 from .renderer import SILENT, Renderer, handles
 
 DEEPEST = 6  # PDF knows six levels of headings
-REMARKS = {
+REMARKS: dict[type[nodes.Node], str] = {
     nodes.attention: "Let op", nodes.caution: "Voorzichtig", nodes.danger: "Gevaar", nodes.error: "Fout",
     nodes.hint: "Hint", nodes.important: "Belangrijk", nodes.note: "Opmerking", nodes.tip: "Tip",
     nodes.warning: "Waarschuwing", addnodes.seealso: "Zie ook",
 }  # fmt: skip
 
 
-def heading(self: Renderer, title: nodes.title, label: str | None, also: list[str]) -> Code:
+def heading(self: Renderer, title: nodes.Element, label: str | None, also: list[str]) -> Code:
     """A heading at the level of this place; further labels go in its text, so that they share its page."""
     body = join([call("anchors", also) if also else NOTHING, self.inline(title.children)])
     return labelled(call("heading", body, level=min(self.level, DEEPEST)), label)
@@ -27,7 +27,8 @@ def heading(self: Renderer, title: nodes.title, label: str | None, also: list[st
 def section(self: Renderer, node: nodes.section) -> Code:
     """A heading and what stands under it."""
     labels = self.claim(node)
-    head = heading(self, node[0], labels[0] if labels else None, [*labels[1:], *self.claim(node[0])])
+    title = self.title(node)
+    head = heading(self, title, labels[0] if labels else None, [*labels[1:], *self.claim(title)])
     with self.deeper():
         return stack([head, self.prose(node.children[1:])])
 
@@ -205,7 +206,8 @@ def math_block(self: Renderer, node: nodes.Element) -> Code:
 @handles(addnodes.productionlist)
 def productions(self: Renderer, node: nodes.Element) -> Code:
     """The rules of a grammar, as code."""
-    return call("raw", "\n".join(f"{rule['tokenname']} ::= {rule.astext()}" for rule in node.children), block=True)
+    rules = (f"{rule['tokenname']} ::= {rule.astext()}" for rule in node.findall(addnodes.production))
+    return call("raw", "\n".join(rules), block=True)
 
 
 @handles(nodes.transition)

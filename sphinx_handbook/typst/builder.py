@@ -100,4 +100,3 @@ def connect(app: Sphinx) -> None:
     """Give Sphinx the builder and the setting that chooses an edition."""
     app.add_config_value("handbook_edition", "", "", (str,))
     app.add_builder(TypstBuilder)
-

@@ -55,7 +55,7 @@ def tip(self: Renderer, node: tip_section) -> Code:
         number=node["number"],
         title=self.inline(node[0].children),
         label=labels[0],
-        also=[*labels[1:], *self.claim(node[0])],
+        also=[*labels[1:], *self.claim(self.title(node))],
         level=self.level,
         theme={
             "name": " en ".join(name if not place else name.lower() for place, name in enumerate(names)),
@@ -138,5 +138,6 @@ def event(self: Renderer, node: timeline_event) -> dict[str, object]:
     """An event: when, what kind, and what happened."""
     date = next(child for child in node.children if isinstance(child, timeline_date))
     told = [self.inline(child.children) for child in node.children if child is not date]
-    body = call("happened", told[0], *(told[1:2] or [None]))
+    more = told[1] if len(told) > 1 else None
+    body = call("happened", told[0], more)
     return {"date": date.astext(), "when": node["when"], "kind": node["kind"], "body": join([self.anchors(node), body])}

@@ -49,7 +49,7 @@ def stack(parts: Iterable[Code]) -> Code:
 
 def call(name: str, *arguments: object, **named: object) -> Code:
     """Give a function call. Python names may end in an underscore; `_` becomes the `-` of Typst names."""
-    given = [value(argument) for argument in arguments]
+    given: list[str] = [value(argument) for argument in arguments]
     given += [f"{_name(key)}: {value(argument)}" for key, argument in named.items()]
     return Code(f"{name}({', '.join(given)})")
 
@@ -88,4 +88,3 @@ def _name(name: str) -> str:
 def comment(text: str) -> Code:
     """Give a comment, on a line of its own."""
     return Code(f"// {_SPACE.sub(' ', text)}\n")
-

@@ -22,7 +22,10 @@ _IMAGE = re.compile(r"─ (images/[^:]+):")
 _MARK = re.compile(r"// @ (.+):(\d*)")
 _KNOWN = (
     (re.compile(r"(?:the text|codepoint) [`'\"]+(?P<text>[^`\"]+)"), Fault.NO_GLYPH),
-    (re.compile(r"failed to (?:load|decode|parse) .*(?:image|svg)|image .*(?:invalid|format)", re.IGNORECASE), Fault.IMAGE_BROKEN),
+    (
+        re.compile(r"failed to (?:load|decode|parse) .*(?:image|svg)|image .*(?:invalid|format)", re.IGNORECASE),
+        Fault.IMAGE_BROKEN,
+    ),
     (re.compile(r"heading level"), Fault.HEADING_SKIPS),
     (re.compile(r"missing alt"), Fault.IMAGE_WITHOUT_ALT),
 )
@@ -36,7 +39,7 @@ def make_pdf(source: str, edition: Edition, images: dict[str, Path], signs: Path
     files |= {name.lstrip("/"): path for name, path in images.items()}
     try:
         made, warnings = typst.compile_with_warnings(
-            files,
+            files,  # type: ignore[call-overload]  # files by name: the package's own types do not know them yet
             format="pdf",
             font_paths=[str(fonts)],
             ignore_system_fonts=True,

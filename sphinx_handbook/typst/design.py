@@ -49,7 +49,9 @@ def card(self: Renderer, node: nodes.container) -> Code:
             case _:
                 body.append(child)
     shown = join(foot)
-    return call("card", title if title != NOTHING else None, self.blocks(body), foot=shown if shown != NOTHING else None)
+    return call(
+        "card", title if title != NOTHING else None, self.blocks(body), foot=shown if shown != NOTHING else None
+    )
 
 
 def _opened(node: nodes.Element) -> list[nodes.Node]:

@@ -14,13 +14,28 @@ class Fault(Enum):
 
     UNKNOWN_NODE = ("pdf-onbekend", "Het boek op papier kent ‘{name}’ niet{text}. Schrijf dit anders, of meld het.")
     UNKNOWN_CHOICE = ("pdf-uitgave", "De uitgave ‘{name}’ bestaat niet. Kies uit: {known}.")
-    IMAGE_WITHOUT_ALT = ("beeld-alt", "Bij de afbeelding ‘{name}’ ontbreekt een beschrijving. Schrijf wat erop te zien is.")
-    IMAGE_AWAY = ("pdf-beeld", "De afbeelding ‘{name}’ staat niet in dit handboek. Zet het bestand in de map van het handboek.")
-    IMAGE_BROKEN = ("pdf-beeld", "Een afbeelding op deze plek is niet te lezen. Bewaar hem opnieuw als png, jpg of svg.")
+    IMAGE_WITHOUT_ALT = (
+        "beeld-alt",
+        "Bij de afbeelding ‘{name}’ ontbreekt een beschrijving. Schrijf wat erop te zien is.",
+    )
+    IMAGE_AWAY = (
+        "pdf-beeld",
+        "De afbeelding ‘{name}’ staat niet in dit handboek. Zet het bestand in de map van het handboek.",
+    )
+    IMAGE_BROKEN = (
+        "pdf-beeld",
+        "Een afbeelding op deze plek is niet te lezen. Bewaar hem opnieuw als png, jpg of svg.",
+    )
     TABLE_WITHOUT_HEADER = ("tabel-kop", "Deze tabel heeft geen kopregel. Zet boven elke kolom een woord.")
-    NO_GLYPH = ("pdf-teken", "Het teken ‘{text}’ zit niet in de letters van het boek. Haal het weg of schrijf het in woorden.")
+    NO_GLYPH = (
+        "pdf-teken",
+        "Het teken ‘{text}’ zit niet in de letters van het boek. Haal het weg of schrijf het in woorden.",
+    )
     HEADING_SKIPS = ("kop-niveau", "Een kop op deze plek slaat een niveau over. Geef hem een teken # minder.")
-    NOT_SET = ("pdf-opmaak", "Het opmaken van de pdf liep hier vast. Maak de tekst op deze plek eenvoudiger, of meld het.")
+    NOT_SET = (
+        "pdf-opmaak",
+        "Het opmaken van de pdf liep hier vast. Maak de tekst op deze plek eenvoudiger, of meld het.",
+    )
 
 
 class PaperError(ExtensionError):

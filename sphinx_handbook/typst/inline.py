@@ -212,7 +212,9 @@ def image(self: Renderer, node: nodes.image) -> Code:
         self.book.report(Fault.IMAGE_WITHOUT_ALT, self.place(node), name=path)
         return NOTHING
     width = length(node["width"]) if "width" in node else None
-    return call("picture", self.image(path), node["alt"], width=width, inline=isinstance(node.parent, nodes.TextElement))
+    return call(
+        "picture", self.image(path), node["alt"], width=width, inline=isinstance(node.parent, nodes.TextElement)
+    )
 
 
 # docutils' units of length in Typst's: how many, of what.

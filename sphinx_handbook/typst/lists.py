@@ -83,7 +83,7 @@ def case_line(self: Renderer, node: nodes.Node) -> dict[str, object]:
     found = next(node.findall(nodes.reference), None)
     term = self.book.domain.settings.outcomes.get(node["outcome"])
     by_class = {name: child for child in node.children for name in child["classes"]}  # type: ignore[index]
-    about = [child for child in node.children if not child["classes"] and found not in child.findall()]  # type: ignore[index]
+    about = [child for child in node.children if not child["classes"] and found not in list(child.findall())]  # type: ignore[index]
     return {
         "sign": term.sign if term else None,
         "outcome": by_class["uitkomst"].astext() if "uitkomst" in by_class else None,

@@ -189,6 +189,12 @@ class Renderer:
         docname, line = self.place(node)
         return Code(comment(f"@ {docname}:{line or ''}") + code)
 
+    def title(self, node: nodes.Element) -> nodes.Element:
+        """The title of a section, its first child."""
+        title = node[0]
+        assert isinstance(title, nodes.Element)
+        return title
+
     def image(self, path: str) -> str:
         """Take an image of the handbook along; give its name in the book."""
         return self.book.images.setdefault(path, f"/images/{len(self.book.images) + 1}{PurePosixPath(path).suffix}")
