@@ -18,7 +18,7 @@ pdf: .venv/ready ## alleen de PDF's; EDITION=naam voor één uitgave
 
 live: .venv/ready ## meekijken terwijl je schrijft
 	@$(BIN)/sphinx-autobuild -a -n --watch guides --watch amersfoort --watch feiten --watch handboek.toml \
-	  --doctree-dir _build/doctrees-live . _build/live
+	  --ignore "*/.venv/*" --ignore "*/_build/*" --ignore "*/.git/*" --doctree-dir _build/doctrees-live . _build/live
 
 check: .venv/ready ## de teksten nakijken
 	@$(BIN)/handbook check

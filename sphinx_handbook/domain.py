@@ -31,7 +31,7 @@ class Index:
     """Look-ups over all pages, made anew after any page changed."""
 
     def __init__(self, pages: Iterable[Page]) -> None:
-        self.pages = sorted(pages, key=lambda page: page.docname)
+        self.pages = list(pages)
 
     @cached_property
     def tips(self) -> dict[str, Tip]:
@@ -126,8 +126,24 @@ class HandbookDomain(Domain):
     def index(self) -> Index:
         """Look-ups over all pages."""
         if self._index is None:
-            self._index = Index(self.pages.values())
+            order = self._book_order()
+            known = self.pages
+            rest = sorted(known.keys() - set(order))
+            self._index = Index(known[docname] for docname in [*order, *rest] if docname in known)
         return self._index
+
+    def _book_order(self) -> list[str]:
+        """Docnames in the order in which the tables of contents name them, from the home page on."""
+        order: dict[str, None] = {}
+
+        def visit(docname: str) -> None:
+            if docname not in order:
+                order[docname] = None
+                for child in self.env.toctree_includes.get(docname, []):
+                    visit(child)
+
+        visit(self.env.config.root_doc)
+        return list(order)
 
     def note(self, docname: str) -> Page:
         """The record of a page, to add to."""

@@ -24,6 +24,8 @@ from .renderer import Book
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+# Below the doctrees: the fonts are made once for all builds.
+LETTERS = "letters"
 SIGNS = Path(__file__).parent.parent / "html" / "icons"
 
 
@@ -41,10 +43,9 @@ class TypstBuilder(Builder):
     def init(self) -> None:
         """Choose the editions."""
         wanted = self.config.handbook_edition
-        if wanted and wanted not in EDITIONS:
+        self.editions = [edition for edition in EDITIONS.values() if wanted in ("", edition.name)]
+        if not self.editions:
             warn(Fault.UNKNOWN_CHOICE, None, name=wanted, known=", ".join(EDITIONS))
-            raise PaperError("De pdf is niet gemaakt: zie hierboven.")
-        self.editions = [EDITIONS[wanted]] if wanted else list(EDITIONS.values())
 
     def get_outdated_docs(self) -> str:
         """A book is made as a whole."""
@@ -62,12 +63,16 @@ class TypstBuilder(Builder):
         """Nothing to prepare."""
 
     def write_documents(self, docnames: Set[str]) -> None:
-        """Make every edition. Raises PaperError, leaving an earlier PDF as it was, when something is wrong."""
+        """Make every edition. When something is wrong, an earlier PDF stays as it was and the build fails."""
         if self._app._warncount:  # Said already, and a warning is an error: not said again, and no book made.
-            raise PaperError("De pdf is niet gemaakt: zie hierboven.")
+            self._app.statuscode = 1
+            return
         for edition in self.editions:
             with progress_message(f"uitgave {edition.name}", nonl=False):
-                self._write_edition(edition)
+                try:
+                    self._write_edition(edition)
+                except PaperError:  # Not let through: Sphinx would print it as a crash of its own.
+                    self._app.statuscode = 1
 
     def _write_edition(self, edition: Edition) -> None:
         stamp = int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
@@ -76,9 +81,9 @@ class TypstBuilder(Builder):
         pages = collect(self.env, {docname: self._tree(docname) for docname in sorted(self.env.found_docs)})
         source = write_book(book, pages, edition, when.date() if stamp else None, self.config.release)
         if book.faults:
-            raise PaperError("De pdf is niet gemaakt: zie hierboven.")
+            raise PaperError
         images = {name: Path(self.srcdir, path) for path, name in book.images.items()}
-        fonts = typst_fonts(Path(self.doctreedir, "letters"))
+        fonts = typst_fonts(Path(self.doctreedir, LETTERS))
         made = make_pdf(source, edition, images, SIGNS, fonts, when)
         target = Path(self.outdir, f"{edition.name}.pdf")
         fresh = target.with_suffix(".nieuw")

@@ -49,12 +49,12 @@ def make_pdf(source: str, edition: Edition, images: dict[str, Path], signs: Path
         )
     except typst.TypstError as error:
         _explain(error, source)
-        raise PaperError("De pdf is niet gemaakt: zie hierboven.") from None
+        raise PaperError from None
     # What Typst only warns of, it left out or could not settle: not a book to print.
     for warning in warnings:
         _explain(warning, source)
     if warnings:
-        raise PaperError("De pdf is niet gemaakt: zie hierboven.")
+        raise PaperError
     assert isinstance(made, bytes)
     return made
 

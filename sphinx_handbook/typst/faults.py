@@ -3,7 +3,6 @@
 from enum import Enum
 
 from docutils import nodes
-from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
 logger = logging.getLogger(__name__)
@@ -38,10 +37,8 @@ class Fault(Enum):
     )
 
 
-class PaperError(ExtensionError):
+class PaperError(Exception):
     """The PDF was not made; what was wrong has been said already."""
-
-    category = "Pdf"
 
 
 def warn(fault: Fault, location: nodes.Node | tuple[str, int | None] | str | None, **fields: object) -> None:

