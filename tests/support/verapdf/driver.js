@@ -2,8 +2,8 @@
  * Lets veraPDF's own engine judge one PDF. Runs in the Rhino shell that veraPDF brings along, so that a
  * bare Java runtime is enough: no compiler and no build step.
  *
- * Arguments: the PDF, then the names of one or more profiles (PDFUA-1, PDFA-2A).
- * Prints one JSON array: [{profile, checks, failures: [{clause, test, description, message, context}]}].
+ * Arguments: the PDF and the name of a profile (PDFUA-1, PDFA-2A).
+ * Prints one JSON object: {checks, failures: [{clause, test, description, message, context}]}.
  */
 const vera = Packages.org.verapdf
 const Profiles = vera.pdfa.validation.profiles.Profiles
@@ -63,10 +63,8 @@ function judge(file, name) {
     message: String(failure.getErrorMessage()),
     context: String(failure.getLocation().getContext()),
   }))
-  return { profile: name, rules: Number(profile.getRules().size()), checks: Number(result.getTotalAssertions()), failures: failures }
+  return { checks: Number(result.getTotalAssertions()), failures: failures }
 }
 
 vera.gf.foundry.VeraGreenfieldFoundryProvider.initialise()
-const path = arguments[0]
-const names = Array.from(arguments).slice(1)
-print(JSON.stringify(names.map((name) => judge(new java.io.File(path), name))))
+print(JSON.stringify(judge(new java.io.File(arguments[0]), arguments[1])))
