@@ -55,7 +55,12 @@ def sentences(path: Path) -> Iterator[Sentence]:
             continue
         elif line.startswith(("```", ":::")):
             fence = "" if fence else line.strip("`:{ ").partition("}")[0]
-        elif fence not in ("", "tijdlijn") or (line.startswith("|") and not fence) or line.startswith(":") or re.match(r"\([\w-]+\)=$", line):
+        elif (
+            fence not in ("", "tijdlijn")
+            or (line.startswith("|") and not fence)
+            or line.startswith(":")
+            or re.match(r"\([\w-]+\)=$", line)
+        ):
             continue
         elif line.startswith("#"):
             part = line.lstrip("# ").strip()

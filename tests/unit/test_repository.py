@@ -46,7 +46,11 @@ def test_lock_has_a_hash_for_everything_and_no_address() -> None:
 
 
 def licences(metadata: PackageMetadata) -> list[str]:
-    return [line for line in metadata.get_all("Classifier") or [] if line.startswith("License ::")]
+    """What a package says of its licence, in any of the ways it may."""
+    fields = [
+        value for key in ("License-Expression", "License", "License-File") for value in metadata.get_all(key) or []
+    ]
+    return fields + [line for line in metadata.get_all("Classifier") or [] if line.startswith("License ::")]
 
 
 def test_every_direct_dependency_has_a_licence_and_a_reason() -> None:
@@ -56,12 +60,7 @@ def test_every_direct_dependency_has_a_licence_and_a_reason() -> None:
     table = (REPOSITORY / "README.md").read_text(encoding="utf-8")
     for name in names:
         metadata = distribution(name).metadata
-        assert (
-            metadata.get("License-Expression")
-            or metadata.get("License-File")
-            or metadata.get("License")
-            or licences(metadata)
-        ), name
+        assert licences(metadata), name
         assert f"| `{name}` |" in table, f"{name} has no reason in the README's table"
 
 
