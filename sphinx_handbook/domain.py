@@ -163,13 +163,9 @@ class HandbookDomain(Domain):
                 self.pages[docname] = otherdata["pages"][docname]
 
     # references
-    def tip_title(self, tip: Tip) -> str:
-        """What a reference to a tip says when its author gives no words."""
-        return f"tip {tip.number}, ‘{tip.title}’"
-
-    def title_of(self, kind: str, id_: str) -> str:
-        """What a reference to this tip or case says; the id when it does not exist."""
-        found = self._find(kind, id_)
+    def title_of(self, kind: str, id_: str, fromdocname: str) -> str:
+        """What a reference to this tip or case says when its author gives no words; the id when it does not exist."""
+        found = self._find(kind, id_, fromdocname)
         return found[2] if found else id_
 
     def resolve_xref(
@@ -183,7 +179,7 @@ class HandbookDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Make the reference that a role stands for; None when its target does not exist."""
-        found = self._find(typ, target)
+        found = self._find(typ, target, fromdocname)
         if found is None:
             return None
         docname, anchor, text = found
@@ -192,10 +188,12 @@ class HandbookDomain(Domain):
         title = text if node.get("refexplicit") else ""
         return make_refnode(builder, fromdocname, docname, anchor, contnode, title)
 
-    def _find(self, typ: str, target: str) -> tuple[str, str, str] | None:
+    def _find(self, typ: str, target: str, fromdocname: str) -> tuple[str, str, str] | None:
         """Docname, anchor and words of a target."""
         if typ == "tip" and (tip := self.index.tips.get(target)):
-            return tip.docname, tip.id, self.tip_title(tip)
+            # Every article counts from one: elsewhere its number would point at another tip.
+            number = f" {tip.number}," if tip.docname == fromdocname else ""
+            return tip.docname, tip.id, f"tip{number} ‘{tip.title}’"
         if typ == "casus" and (case := self.index.cases.get(target)):
             return case.docname, "", case.name
         if typ == "_feit" and target in self.facts.facts and (place := self.register_of("feiten", target)):

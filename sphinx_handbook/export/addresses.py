@@ -31,7 +31,7 @@ def collect(app: "Sphinx") -> Iterator[tuple[str, dict[str, Any], str]]:
 def _ended(entry: Entry, book: HandbookDomain) -> dict[str, Any]:
     """What the address of an id says that moved or expired."""
     if entry.moved_to:
-        title = book.title_of(entry.kind, entry.moved_to)
+        title = book.title_of(entry.kind, entry.moved_to, "")
         return {"title": title, "target": f"{entry.moved_to}.html", "said": ""}
     what = "Deze tip" if entry.kind == "tip" else "Deze casus"
     return {"title": "Vervallen", "target": "", "said": f"{what} (‘{entry.id}’) is vervallen."}

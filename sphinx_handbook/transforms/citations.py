@@ -130,15 +130,15 @@ def _close_up(ref: fact_ref) -> None:
     place = ref.parent.index(ref)
     before = ref.parent[place - 1] if place else None
     if isinstance(before, nodes.Text):
-        closed = before.rstrip()
+        closed = str(before).rstrip()  # a Text is true even when empty
         ref.parent[place - 1 : place] = [nodes.Text(closed)] if closed else []
 
 
 def _extend(node: nodes.superscript, numbers: list[int], prefix: str) -> nodes.superscript:
-    present = {number.astext() for number in node.findall(source_number)}
-    for number in numbers:
-        if str(number) in present:
-            continue
+    """Add numbers to a superscript: each once, in order."""
+    present = {int(number.astext()) for number in node.findall(source_number)}
+    node.clear()
+    for number in sorted(present.union(numbers)):
         if node.children:
             node += nodes.Text(", ")
         node += source_number(str(number), str(number), internal=True, refid=f"{prefix}-{number}")

@@ -74,7 +74,8 @@ def part(self: Renderer, node: tip_part) -> dict[str, object]:
     labels = self.claim(node)
     body = stack([call("anchors", labels[1:]) if labels[1:] else NOTHING, self.blocks(node.children[1:])])
     title = self.inline(node[0].children)
-    return {"kind": node["part"], "title": title, "label": labels[0] if labels else None, "body": body}
+    label = labels[0] if labels else None
+    return {"kind": node["part"], "title": title, "label": label, "body": body, "signs": len(node.astext())}
 
 
 @handles(tip_body, tip_part)

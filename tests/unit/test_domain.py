@@ -64,10 +64,24 @@ def test_facts_are_numbered_by_source(page: Callable[[str], BeautifulSoup]) -> N
     assert "De Stad" in first.get_text()
 
 
+def test_facts_side_by_side_share_one_superscript(page: Callable[[str], BeautifulSoup]) -> None:
+    why = one(page("guides/bekend.html"), "#bekende-tip-waarom")
+    assert [sup.get_text() for sup in why.select("sup.bron")] == ["1, 2"]
+    assert "oneens" in why.get_text()
+    assert "oneens " not in why.get_text()
+
+
 def test_references_fill_in_number_and_title(page: Callable[[str], BeautifulSoup]) -> None:
     practice = one(page("guides/bekend.html"), "#bekende-tip-praktijk")
     links = {str(a["href"]): a.get_text() for a in practice.select("a")}
     assert links == {"../amersfoort/bekend.html": "Het park", "#andere-tip": "tip 2, ‘Een andere tip’"}
+
+
+def test_a_reference_from_another_page_leaves_the_number_out(build: Callable[..., Built]) -> None:
+    built = build("klein", {"guides/proef.md": "# Proef\n\nZie {tip}`andere-tip`.\n"})
+    assert built.ok, built.log
+    soup = BeautifulSoup(Path(built.out, "guides/proef.html").read_text(encoding="utf-8"), "html.parser")
+    assert [a.get_text() for a in soup.select('a[href="bekend.html#andere-tip"]')] == ["tip ‘Een andere tip’"]
 
 
 def test_backlinks_on_both_sides(page: Callable[[str], BeautifulSoup]) -> None:
