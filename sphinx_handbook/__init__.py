@@ -4,6 +4,7 @@ The way a tip goes: Markdown section with a `{tipkaart}` -> record in the domain
 HTML dropdown card, Typst card, search record, tips.json.
 """
 
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,14 @@ def read_project(app: "Sphinx", config: "Config") -> None:
     config["html_baseurl"] = settings.address
 
 
+def code_version() -> int:
+    """A number that changes with the code, so that pages read by other code are read again."""
+    digest = sha256()
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return int(digest.hexdigest()[:12], 16)
+
+
 def setup(app: "Sphinx") -> dict[str, Any]:
     """What the handbook adds to Sphinx, in the order of a tip's way."""
     # Other words in handboek.toml change every page; a page that cites facts depends on their files.
@@ -49,4 +58,4 @@ def setup(app: "Sphinx") -> dict[str, Any]:
     html.connect(app)
     typst.connect(app)
     export.connect(app)
-    return {"version": "2026.1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": "2026.1", "env_version": code_version(), "parallel_read_safe": True, "parallel_write_safe": True}

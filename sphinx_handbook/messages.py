@@ -146,8 +146,33 @@ class Message(Enum):
         "adres-verboden",
         "Het adres ‘{address}’ mag niet. Gebruik https://, mailto: of een pagina van dit handboek.",
     )
-    # said by Sphinx or MyST in English
-    TRANSLATED = ("bouw", "{text}")
+    # on paper
+    PAPER_UNKNOWN_NODE = (
+        "pdf-onbekend",
+        "Het boek op papier kent ‘{name}’ niet{text}. Schrijf dit anders, of meld het.",
+    )
+    PAPER_UNKNOWN_EDITION = ("pdf-uitgave", "De uitgave ‘{name}’ bestaat niet. Kies uit: {known}.")
+    PAPER_IMAGE_WITHOUT_ALT = (
+        "beeld-alt",
+        "Bij de afbeelding ‘{name}’ ontbreekt een beschrijving. Schrijf wat erop te zien is.",
+    )
+    PAPER_IMAGE_AWAY = (
+        "pdf-beeld",
+        "De afbeelding ‘{name}’ staat niet in dit handboek. Zet het bestand in de map van het handboek.",
+    )
+    PAPER_IMAGE_BROKEN = (
+        "pdf-beeld",
+        "Een afbeelding op deze plek is niet te lezen. Bewaar hem opnieuw als png, jpg of svg.",
+    )
+    PAPER_NO_GLYPH = (
+        "pdf-teken",
+        "Het teken ‘{text}’ zit niet in de letters van het boek. Haal het weg of schrijf het in woorden.",
+    )
+    PAPER_HEADING_SKIPS = ("kop-niveau", "Een kop op deze plek slaat een niveau over. Geef hem een teken # minder.")
+    PAPER_NOT_SET = (
+        "pdf-opmaak",
+        "Het opmaken van de pdf liep hier vast. Maak de tekst op deze plek eenvoudiger, of meld het.",
+    )
 
 
 def stop(*faults: str) -> NoReturn:

@@ -75,7 +75,7 @@ class tip_list(nodes.General, nodes.Element):  # noqa: N801
 
 
 class case_list(nodes.General, nodes.Element):  # noqa: N801
-    """Where a list of cases comes. Attribute: `outcome` ('' for all)."""
+    """Where a list of cases comes. Attributes: `outcome` ('' for all), `most` (that many, most used first; 0: all)."""
 
 
 class case_backlinks(nodes.General, nodes.Element):  # noqa: N801

@@ -31,16 +31,16 @@ class TipList(HandbookDirective):
 
 
 class CaseList(HandbookDirective):
-    """`{casussen}`: all cases, or those that ended in one way."""
+    """`{casussen}`: all cases, those that ended in one way, or the few that most tips lean on."""
 
-    option_spec: ClassVar = {"uitkomst": directives.unchanged}
+    option_spec: ClassVar = {"uitkomst": directives.unchanged, "aantal": directives.positive_int}
 
     def run(self) -> list[nodes.Node]:
         """Return a `case_list` with the outcome to look for."""
         outcome = ""
         if "uitkomst" in self.options:
             outcome = next(iter(self.words("uitkomst", self.book.settings.outcomes, 1)), "")
-        node = case_list("", outcome=outcome)
+        node = case_list("", outcome=outcome, most=self.options.get("aantal", 0))
         self.set_source_info(node)
         return [node]
 

@@ -28,7 +28,9 @@ def as_data(tip: Tip, book: HandbookDomain, url: str) -> dict[str, Any]:
     """One tip as plain data, its texts with the titles of what they refer to."""
     facts = book.facts.facts
     sources = dict.fromkeys(source for fact in tip.facts if fact in facts for source in facts[fact].sources)
-    parts = {kind: fill_places(text, partial(book.title_of, fromdocname=tip.docname)) for kind, text in tip.parts.items()}
+    parts = {
+        kind: fill_places(text, partial(book.title_of, fromdocname=tip.docname)) for kind, text in tip.parts.items()
+    }
     return {
         "id": tip.id,
         "number": tip.number,

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-_FOLDER = Path(__file__).parent / "icons"
+_FOLDER = Path(__file__).parent.parent / "icons"
 
 
 @cache

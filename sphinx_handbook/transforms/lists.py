@@ -23,12 +23,18 @@ class FillLists(SphinxPostTransform):
             node.replace_self(tip_entries(self._chosen(node), self.book) or _nothing("Er zijn nog geen tips."))
         for told in list(self.document.findall(case_list)):
             cases = [case for case in self.book.index.cases.values() if told["outcome"] in ("", case.outcome)]
+            if told["most"]:
+                cases = sorted(cases, key=self._use, reverse=True)[: told["most"]]
             told.replace_self(case_entries(cases, self.book) or _nothing("Er zijn nog geen casussen."))
         for leaning in list(self.document.findall(case_backlinks)):
             tips = self.book.index.leaning.get(leaning["case"], [])
             leaning.replace_self(tip_entries(tips, self.book) or _nothing("Nog geen tip leunt op deze casus."))
         for links in list(self.document.findall(tip_links)):
             links.replace_self(self._links(links["tip"]))
+
+    def _use(self, case: Case) -> int:
+        """How many tips lean on a case."""
+        return len(self.book.index.leaning.get(case.id, []))
 
     def _chosen(self, node: tip_list) -> list[Tip]:
         where: dict[str, str] = node["where"]

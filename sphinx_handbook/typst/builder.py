@@ -14,10 +14,10 @@ from sphinx.util.display import progress_message
 
 from ..domain import handbook
 from ..fonts import typst_fonts
+from ..messages import Message, warn
 from .assemble import collect, write_book
-from .compile import make_pdf
+from .compile import PaperError, make_pdf
 from .editions import EDITIONS, Edition
-from .faults import Fault, PaperError, warn
 from .inline import PAGE
 from .renderer import Book
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # Below the doctrees: the fonts are made once for all builds.
 LETTERS = "letters"
-SIGNS = Path(__file__).parent.parent / "html" / "icons"
+SIGNS = Path(__file__).parent.parent / "icons"
 
 
 class TypstBuilder(Builder):
@@ -45,7 +45,7 @@ class TypstBuilder(Builder):
         wanted = self.config.handbook_edition
         self.editions = [edition for edition in EDITIONS.values() if wanted in ("", edition.name)]
         if not self.editions:
-            warn(Fault.UNKNOWN_CHOICE, None, name=wanted, known=", ".join(EDITIONS))
+            warn(Message.PAPER_UNKNOWN_EDITION, None, name=wanted, known=", ".join(EDITIONS))
 
     def get_outdated_docs(self) -> str:
         """A book is made as a whole."""

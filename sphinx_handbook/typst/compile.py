@@ -10,8 +10,8 @@ from pathlib import Path
 import typst
 from sphinx.util import logging
 
+from ..messages import Message, warn
 from .editions import STANDARDS, Edition
-from .faults import Fault, PaperError, warn
 
 logger = logging.getLogger(__name__)
 
@@ -21,14 +21,18 @@ _PLACE = re.compile(rf"{re.escape(MAIN)}:(\d+)")
 _IMAGE = re.compile(r"─ (images/[^:]+):")
 _MARK = re.compile(r"// @ (.+):(\d*)")
 _KNOWN = (
-    (re.compile(r"(?:the text|codepoint) [`'\"]+(?P<text>[^`\"]+)"), Fault.NO_GLYPH),
+    (re.compile(r"(?:the text|codepoint) [`'\"]+(?P<text>[^`\"]+)"), Message.PAPER_NO_GLYPH),
     (
         re.compile(r"failed to (?:load|decode|parse) .*(?:image|svg)|image .*(?:invalid|format)", re.IGNORECASE),
-        Fault.IMAGE_BROKEN,
+        Message.PAPER_IMAGE_BROKEN,
     ),
-    (re.compile(r"heading level"), Fault.HEADING_SKIPS),
-    (re.compile(r"missing alt"), Fault.IMAGE_WITHOUT_ALT),
+    (re.compile(r"heading level"), Message.PAPER_HEADING_SKIPS),
+    (re.compile(r"missing alt"), Message.PAPER_IMAGE_WITHOUT_ALT),
 )
+
+
+class PaperError(Exception):
+    """The PDF was not made; what was wrong has been said already."""
 
 
 def make_pdf(source: str, edition: Edition, images: dict[str, Path], signs: Path, fonts: Path, when: datetime) -> bytes:
@@ -61,7 +65,7 @@ def make_pdf(source: str, edition: Edition, images: dict[str, Path], signs: Path
 
 def _explain(error: typst.TypstError | typst.TypstWarning, source: str) -> None:
     logger.debug("%s", error.diagnostic)
-    fault, words = Fault.NOT_SET, {"name": "", "text": ""}
+    fault, words = Message.PAPER_NOT_SET, {"name": "", "text": ""}
     for pattern, known in _KNOWN:
         if found := pattern.search(error.message):
             fault, words = known, words | {key: _spelled(text) for key, text in found.groupdict().items()}

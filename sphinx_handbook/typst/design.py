@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from ..messages import Message
 from .blocks import titled
 from .code import NOTHING, Code, call, join
-from .faults import Fault
 from .renderer import SILENT, Renderer, handles
 
 # Boxes that are only there for the screen's layout.
@@ -31,7 +31,7 @@ def component(self: Renderer, node: nodes.container) -> Code:
         return captioned(self, node)
     if kind in WRAPPERS:
         return self.blocks(node.children)
-    self.book.report(Fault.UNKNOWN_NODE, self.place(node), name=kind, text="")
+    self.book.report(Message.PAPER_UNKNOWN_NODE, self.place(node), name=kind, text="")
     return NOTHING
 
 

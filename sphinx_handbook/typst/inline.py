@@ -8,9 +8,9 @@ from sphinx_design.badges_buttons import sd_badge, sd_line_break
 from sphinx_design.icons import fontawesome, sd_icon
 from sphinx_design.shared import PassthroughTextElement
 
+from ..messages import Message
 from ..nodes import source_number
 from .code import NOTHING, Code, call, join, labelled, string, words
-from .faults import Fault
 from .renderer import Renderer, handles
 
 # What builders put before the address of a page of the handbook; see `TypstBuilder.get_target_uri`.
@@ -112,7 +112,9 @@ def raw(self: Renderer, node: nodes.raw) -> Code:
     """MyST writes a hard line end as raw HTML and raw LaTeX; other raw text is refused."""
     if node.astext().strip() in ("<br />", "\\\\"):
         return call("linebreak") if node["format"] == "html" else NOTHING
-    self.book.report(Fault.UNKNOWN_NODE, self.place(node), name="raw", text=f" (‘{node.astext().strip()[:40]}’)")
+    self.book.report(
+        Message.PAPER_UNKNOWN_NODE, self.place(node), name="raw", text=f" (‘{node.astext().strip()[:40]}’)"
+    )
     return NOTHING
 
 
@@ -176,7 +178,7 @@ def footnote_reference(self: Renderer, node: nodes.footnote_reference) -> Code:
     """A footnote is written where it is first named; later numbers repeat the first."""
     note = self.notes.get(node.get("refid", ""))
     if note is None:
-        self.book.report(Fault.UNKNOWN_NODE, self.place(node), name="voetnoot", text=f" ({node.astext()})")
+        self.book.report(Message.PAPER_UNKNOWN_NODE, self.place(node), name="voetnoot", text=f" ({node.astext()})")
         return NOTHING
     labels = self.claim(note)
     if not labels:
@@ -206,10 +208,10 @@ def image(self: Renderer, node: nodes.image) -> Code:
     """An image, with its description for who cannot see it."""
     path = node.get("uri", "")
     if path not in self.book.images and "://" in path:
-        self.book.report(Fault.IMAGE_AWAY, self.place(node), name=path)
+        self.book.report(Message.PAPER_IMAGE_AWAY, self.place(node), name=path)
         return NOTHING
     if not node.get("alt", "").strip():
-        self.book.report(Fault.IMAGE_WITHOUT_ALT, self.place(node), name=path)
+        self.book.report(Message.PAPER_IMAGE_WITHOUT_ALT, self.place(node), name=path)
         return NOTHING
     width = length(node["width"]) if "width" in node else None
     return call(

@@ -16,9 +16,9 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ..domain import HandbookDomain
+from ..messages import Message, warn
 from ..nodes import source_notes, timeline
 from .code import NOTHING, Code, call, comment, join, stack
-from .faults import Fault, warn
 
 N = TypeVar("N", bound=nodes.Element)
 Handler = Callable[["Renderer", Any], Code]
@@ -60,7 +60,7 @@ class Book:
     images: dict[str, str] = field(default_factory=dict)
     faults: int = 0
 
-    def report(self, fault: Fault, location: nodes.Node | tuple[str, int | None] | None, **fields: object) -> None:
+    def report(self, fault: Message, location: nodes.Node | tuple[str, int | None] | None, **fields: object) -> None:
         """Say what is wrong, and remember that the book cannot be made."""
         self.faults += 1
         warn(fault, location, **fields)
@@ -120,7 +120,7 @@ class Renderer:
         if handler is None:
             text = " ".join(node.astext().split())
             said = f" (‘{text[:40]}’)" if text else ""
-            self.book.report(Fault.UNKNOWN_NODE, self.place(node), name=type(node).__name__, text=said)
+            self.book.report(Message.PAPER_UNKNOWN_NODE, self.place(node), name=type(node).__name__, text=said)
             return NOTHING
         code = handler(self, node)
         if isinstance(node, nodes.Element) and (labels := self.claim(node)):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
+from ..messages import Message
 from .code import NOTHING, Code, call, join
-from .faults import Fault
 from .renderer import Renderer, handles
 
 ALIGNED = {"text-left": "left", "text-center": "center", "text-right": "right"}
@@ -21,7 +21,7 @@ def table(self: Renderer, node: nodes.table) -> Code:
     head = [row for part in group.children if isinstance(part, nodes.thead) for row in part.children]
     body = [row for part in group.children if isinstance(part, nodes.tbody) for row in part.children]
     if not head:
-        self.book.report(Fault.TABLE_WITHOUT_HEADER, self.place(node))
+        self.book.report(Message.TABLE_WITHOUT_HEADER, self.place(node), how="")
         return NOTHING
     given = "colwidths-given" in node["classes"]
     widths = Code(f"({' '.join(_width(column, given) for column in columns)})")
