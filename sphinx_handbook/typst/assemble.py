@@ -154,20 +154,35 @@ def _has_cases(book: Book, pages: list[Page], top: Page) -> bool:
 
 
 def _groups(book: Book, pages: list[Page]) -> Iterator[dict[str, object]]:
-    """The contents: a group for each chapter and its pages, and one for each article and its tips."""
+    """The contents: a group for each chapter and its pages; below a chapter of tips a group for each page."""
     for top in pages:
         if top.level > 1:
             continue
         below = _below(pages, top)
-        articles = [page for page in [top, *below] if _tips(page)]
-        others = [page for page in below if page not in articles]
-        if top not in articles and (others or not articles):
-            searching = any(book.domain.pages[page.docname].registers for page in others)
-            sign = "praktijk" if _has_cases(book, pages, top) else "zoek" if searching else "bron" if others else None
-            yield _group(book, top, sign, [(None, _short(book, page), f"{page.docname}:") for page in others])
-        for page in articles:
-            tips = [(tip["number"], tip[0].astext(), f"{page.docname}:{tip['ids'][0]}") for tip in _tips(page)]
-            yield _group(book, page, None, tips)
+        if not any(_tips(page) for page in below):
+            yield _group(book, top, _sign(book, pages, top), [*_tip_items(top), *(_item(book, page) for page in below)])
+            continue
+        yield _group(book, top, "bron", _tip_items(top))
+        for page in below:
+            yield _group(book, page, None, _tip_items(page))
+
+
+def _sign(book: Book, pages: list[Page], top: Page) -> str | None:
+    """The sign before a chapter in the contents; the mark of the handbook when it has none of its own."""
+    if _has_cases(book, pages, top):
+        return "praktijk"
+    below = _below(pages, top)
+    if any(book.domain.pages[page.docname].registers for page in below):
+        return "zoek"
+    return "bron" if below else None
+
+
+def _item(book: Book, page: Page) -> tuple[object, str, str]:
+    return None, _short(book, page), f"{page.docname}:"
+
+
+def _tip_items(page: Page) -> list[tuple[object, str, str]]:
+    return [(tip["number"], tip[0].astext(), f"{page.docname}:{tip['ids'][0]}") for tip in _tips(page)]
 
 
 def _tips(page: Page) -> list[tip_section]:
