@@ -87,7 +87,7 @@ class tip_links(nodes.General, nodes.Element):  # noqa: N801
 
 
 class register(nodes.General, nodes.Element):  # noqa: N801
-    """Where a generated register comes. Attributes: `register` (feiten, bronnen, trefwoorden), `part`."""
+    """Where a generated register comes. Attributes: `register` (feiten, bronnen, trefwoorden, werkvormen), `part`."""
 
 
 class tip_entry(nodes.list_item):  # noqa: N801

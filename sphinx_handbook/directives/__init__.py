@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from .cards import CaseCard, TipCard
 from .glossary import GlossaryNL
-from .lists import CaseList, FactRegister, KeywordRegister, SourceRegister, TipList
+from .lists import CaseList, ExerciseRegister, FactRegister, KeywordRegister, SourceRegister, TipList
 from .timeline import Timeline
 
 if TYPE_CHECKING:
@@ -21,4 +21,5 @@ def connect(app: "Sphinx") -> None:
     app.add_directive("casussen", CaseList)
     app.add_directive("feitenregister", FactRegister)
     app.add_directive("bronnenlijst", SourceRegister)
+    app.add_directive("werkvormen", ExerciseRegister)
     app.add_directive("trefwoordenregister", KeywordRegister)

@@ -74,6 +74,12 @@ class SourceRegister(Register):
     kind = "bronnen"
 
 
+class ExerciseRegister(Register):
+    """`{werkvormen}`: every exercise, by article."""
+
+    kind = "werkvormen"
+
+
 class KeywordRegister(Register):
     """`{trefwoordenregister}`: key words from A to Z and the tips they lead to."""
 

@@ -11,6 +11,15 @@ Kind = Literal["tip", "casus"]
 
 
 @dataclass(frozen=True)
+class Exercise:
+    """How a trainer works on a tip with a group, as its author wrote it: name, time and group."""
+
+    name: str
+    time: str
+    group: str
+
+
+@dataclass(frozen=True)
 class Tip:
     """One tip. Lists hold ids; `parts` maps a part's id to its plain text, in the readers' order."""
 
@@ -27,6 +36,7 @@ class Tip:
     cases: tuple[str, ...] = ()
     tips: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    exercise: Exercise | None = None
 
 
 @dataclass(frozen=True)

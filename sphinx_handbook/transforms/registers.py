@@ -10,6 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ..bibliography import full_entry
 from ..domain import fact_anchor, handbook, source_anchor
 from ..model.facts import STATUSES, Fact, Source
+from ..model.records import Tip
 from ..model.typography import sentence_case
 from ..nodes import register
 from .lists import reference
@@ -24,7 +25,12 @@ class FillRegisters(SphinxPostTransform):
         """Fill every register on the page."""
         self.book = handbook(self.env)
         for node in list(self.document.findall(register)):
-            make = {"feiten": self._facts, "bronnen": self._sources, "trefwoorden": self._keywords}[node["register"]]
+            make = {
+                "feiten": self._facts,
+                "bronnen": self._sources,
+                "trefwoorden": self._keywords,
+                "werkvormen": self._exercises,
+            }[node["register"]]
             node.replace_self(make(node["part"]))
 
     @property
@@ -118,6 +124,34 @@ class FillRegisters(SphinxPostTransform):
                 entries += nodes.list_item("", paragraph)
             made += [nodes.rubric(letter, letter, **{"heading-level": 2}), entries]
         return made
+
+    # exercises
+    def _exercises(self, _part: str) -> list[nodes.Node]:
+        made: list[nodes.Node] = []
+        tips = [tip for tip in self.book.index.tips.values() if tip.exercise]
+        for docname, group in groupby(tips, key=lambda tip: tip.docname):
+            title = self.book.index.articles[docname].title
+            made.append(nodes.rubric(title, title, **{"heading-level": 3}))
+            made.append(exercise_table(list(group)))
+        return made
+
+
+def exercise_table(tips: list[Tip]) -> nodes.table:
+    """A table of exercises: name, tip, time and group."""
+    head = nodes.thead("", _row(*(nodes.Text(word) for word in ("Werkvorm", "Tip", "Tijd", "Groep"))))
+    body = nodes.tbody()
+    for tip in tips:
+        assert tip.exercise is not None
+        told = tip.exercise
+        body += _row(
+            nodes.Text(told.name), reference("tip", tip.id, tip.title), nodes.Text(told.time), nodes.Text(told.group)
+        )
+    widths = [nodes.colspec(colwidth=width) for width in (28, 32, 16, 24)]
+    return nodes.table("", nodes.tgroup("", *widths, head, body, cols=len(widths)))
+
+
+def _row(*cells: nodes.Node) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", cell)) for cell in cells))
 
 
 def sort_key(word: str) -> str:

@@ -10,8 +10,9 @@ from ..directives.cards import TipMeta
 from ..domain import handbook
 from ..messages import Message, warn
 from ..model.parts import BY_HEADING, ORDER, PARTS, Part, missing, read_heading
-from ..model.records import Tip
+from ..model.records import Exercise, Tip
 from ..model.suggest import nearest
+from ..model.typography import sentence_case
 from ..nodes import fact_ref, part_pair, tip_body, tip_links, tip_marker, tip_part, tip_section
 from .plain import plain_text
 
@@ -159,7 +160,15 @@ class MarkTips(SphinxTransform):
             cases=tuple(dict.fromkeys(named["casus"])),
             tips=tuple(dict.fromkeys(named["tip"])),
             facts=tuple(dict.fromkeys(facts)),
+            exercise=exercise_of(parts["werkvorm"]) if "werkvorm" in parts else None,
         )
+
+
+def exercise_of(part: tip_part) -> Exercise:
+    """What the heading and the fields of a Werkvorm say: ‘Werkvorm: drie lijstjes’, :Tijd:, :Groep:."""
+    fields = {field[0].astext(): field[1].astext() for field in part.findall(nodes.field)}
+    name = part[0].astext().partition(":")[2].strip()
+    return Exercise(sentence_case(name), fields.get("Tijd", ""), fields.get("Groep", ""))
 
 
 def plain_text_of(section: nodes.section) -> str:
