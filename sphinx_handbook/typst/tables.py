@@ -13,6 +13,11 @@ from .renderer import Renderer, handles
 ALIGNED = {"text-left": "left", "text-center": "center", "text-right": "right"}
 
 
+# A table of at most this size surely fits on a page, and is not broken.
+MOST_ROWS = 14
+MOST_LETTERS = 1600
+
+
 @handles(nodes.table)
 def table(self: Renderer, node: nodes.table) -> Code:
     """A table; one without headers cannot be read aloud, and is reported."""
@@ -28,6 +33,9 @@ def table(self: Renderer, node: nodes.table) -> Code:
     stubs = {place for place, column in enumerate(columns) if column.get("stub")}
     header = call("table.header", *(cell for row in head for cell in cells(self, row, set())))
     drawn = call("table", header, *(cell for row in body for cell in cells(self, row, stubs)), columns=widths)
+    if len(body) <= MOST_ROWS and len(node.astext()) <= MOST_LETTERS:
+        # One programme, one sheet. Not the design's `keep`: a title sticks to a block only, not to a layout.
+        drawn = call("block", drawn, breakable=False, width=Code("100%"))
     title = next((child for child in node.children if isinstance(child, nodes.title)), None)
     return call("figure", drawn, caption=self.inline(title.children)) if title is not None else drawn
 
