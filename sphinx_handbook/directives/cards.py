@@ -7,6 +7,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from ..messages import Message, warn
+from ..model.front_matter import split_questions
 from ..nodes import case_marker, tip_marker
 from .base import HandbookDirective, split_words
 
@@ -25,6 +26,7 @@ class TipMeta:
     themes: tuple[str, ...]
     phases: tuple[str, ...]
     keywords: tuple[str, ...]
+    questions: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class TipCard(HandbookDirective):
         "thema": directives.unchanged,
         "fase": directives.unchanged,
         "trefwoorden": directives.unchanged,
+        "vragen": directives.unchanged,
     }
 
     def run(self) -> list[nodes.Node]:
@@ -64,6 +67,7 @@ class TipCard(HandbookDirective):
             themes=self.words("thema", settings.themes, MOST_THEMES),
             phases=self.words("fase", settings.phases, MOST_PHASES),
             keywords=tuple(split_words(self.options.get("trefwoorden") or "")),
+            questions=split_questions(self.options.get("vragen") or ""),
         )
         marker = tip_marker("", card=card)
         self.set_source_info(marker)

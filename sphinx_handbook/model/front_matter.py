@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-KEYS = ("samenvatting", "bronartikel", "toestemming", "nagekeken", "nakijken-voor", "eigenaar")
+KEYS = ("samenvatting", "bronartikel", "toestemming", "nagekeken", "nakijken-voor", "eigenaar", "vragen")
 SPHINX_KEYS = ("orphan", "tocdepth", "nosearch", "myst")
 
 _BLOCK = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -52,6 +52,11 @@ def read_front_matter(text: str) -> FrontMatter:
         return FrontMatter(fault=(2, "schrijf op elke regel een woord, een dubbele punt en een waarde"))
     words = {str(key): str(value).strip() for key, value in data.items() if value is not None}
     return FrontMatter(words, _lines(block[1]))
+
+
+def split_questions(text: str) -> tuple[str, ...]:
+    """Questions that a reader would type, written one after another, each up to its question mark."""
+    return tuple(question.strip() for question in re.findall(r"[^?]+\??", text) if question.strip())
 
 
 def keep_sphinx_keys(text: str) -> str:

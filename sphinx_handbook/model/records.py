@@ -21,7 +21,10 @@ class Exercise:
 
 @dataclass(frozen=True)
 class Tip:
-    """One tip. Lists hold ids; `parts` maps a part's id to its plain text, in the readers' order."""
+    """One tip. Lists hold ids; `parts` maps a part's id to its plain text, in the readers' order.
+
+    `questions` are what a reader would type who needs this tip; search finds them, no page shows them.
+    """
 
     id: str
     number: int
@@ -37,6 +40,7 @@ class Tip:
     tips: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     exercise: Exercise | None = None
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
