@@ -5,13 +5,13 @@
 
 (() => {
   const root = document.documentElement;
-  // The only thing that is kept, and only in this browser: the reader's choice of light or dark.
+  // All that is kept, and only in this browser: the reader's choice of light or dark, and of a key for search.
   const KEPT = "weergave";
 
-  /** @returns {string | null} the kept choice; none when the browser keeps nothing */
-  const kept = () => {
+  /** @param {string} name @returns {string | null} the kept choice; none when the browser keeps nothing */
+  const kept = (name) => {
     try {
-      return localStorage.getItem(KEPT);
+      return localStorage.getItem(name);
     } catch {
       return null;
     }
@@ -26,8 +26,9 @@
     }
   };
 
-  const choice = kept();
+  const choice = kept(KEPT);
   if (choice === "light" || choice === "dark") root.dataset.theme = choice;
+  root.dataset.sneltoets = kept("sneltoets") ?? "aan";
 
   /** Switch between light and dark, from what the reader sees now. */
   const switchTheme = () => {
@@ -57,7 +58,7 @@
 
   /** Show the place that the address names, in older browsers too, and mark it in the contents of the page. */
   const showTarget = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.querySelector(":target");
     const card = target?.closest("details");
     if (card && !card.open) {
       card.open = true;
@@ -79,12 +80,83 @@
     const menu = event.target.closest("a")?.closest("[popover]:popover-open");
     if (menu instanceof HTMLElement) menu.hidePopover();
   });
+
+  // ---- search: nothing of it is asked for before the reader does
+  const DIALOG = ["search.css", "search-engine.js", "search-marks.js", "search-list.js", "search.js"];
+  const PAGE = [...DIALOG.slice(0, -1), "search-page.js"];
+  const MARKS = DIALOG.slice(0, 3);
+  const site = new URL("..", document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : location.href).href;
+  /** @type {Map<string, Promise<unknown>>} */
+  const loading = new Map();
+
+  /** Load files of `_static`, each once, in this order. @param {string[]} names */
+  const load = async (names) => {
+    for (const name of names) if (!loading.has(name)) loading.set(name, ask(`${site}_static/${name}`));
+    await Promise.all(names.map((name) => loading.get(name)));
+    handbookSearch.root = site;
+  };
+
+  /** @param {string} href */
+  const ask = (href) => new Promise((resolve, reject) => {
+    const element = href.endsWith(".css")
+      ? Object.assign(document.createElement("link"), { rel: "stylesheet", href })
+      : Object.assign(document.createElement("script"), { src: href, async: false });
+    Object.assign(element, { onload: resolve, onerror: reject });
+    document.head.append(element);
+  });
+
+  /** Open search, with what was typed on the page. @param {HTMLElement | null} opener */
+  const openSearch = async (opener) => {
+    const here = document.querySelector("[data-zoekpagina] input");
+    if (here instanceof HTMLInputElement) return here.select();
+    const field = opener?.querySelector("input");
+    try {
+      await load(DIALOG);
+      searchDialog.open(field ?? opener, field?.value ?? "");
+      if (field) field.value = "";
+    } catch {
+      location.href = `${site}search.html`;
+    }
+  };
+
+  /** @param {Event} event @returns {HTMLElement | null} what opens search, if it happened there */
+  const searchOpener = ({ target }) => target instanceof Element ? target.closest("[data-zoek]") : null;
+
+  document.addEventListener("click", (event) => {
+    const opener = searchOpener(event);
+    if (!opener || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    openSearch(opener);
+  });
+  document.addEventListener("input", (event) => {
+    const opener = searchOpener(event);
+    if (opener) openSearch(opener);
+  });
+  document.addEventListener("focusin", (event) => {
+    // Passing by with Tab opens nothing, but whoever comes here is about to search.
+    if (searchOpener(event)?.matches("form")) load(DIALOG).catch(() => {});
+  });
+  document.addEventListener("keydown", (event) => {
+    const inText = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
+    const slash = event.key === "/" && !inText && root.dataset.sneltoets === "aan" && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const control = event.key?.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (!slash && !control) return;
+    event.preventDefault();
+    openSearch(null);
+  });
+
   // `toggle` does not bubble, so it is caught on its way down.
   document.addEventListener("toggle", nameToggle, true);
   addEventListener("hashchange", showTarget);
   document.addEventListener("DOMContentLoaded", () => {
-    for (const button of document.querySelectorAll("[data-actie]")) button.removeAttribute("hidden");
+    for (const button of document.querySelectorAll("[data-actie], [data-zoek] kbd")) button.removeAttribute("hidden");
+    const key = document.querySelector("[data-zoek] kbd");
+    if (key && /Mac|iP/.test(navigator.platform)) key.textContent = "⌘ K";
     showTarget();
     nameToggle();
+    const form = document.querySelector("[data-zoekpagina]");
+    form?.removeAttribute("hidden");
+    if (form) load(PAGE).then(() => searchPage.start()).catch(() => document.querySelector("[data-zoekfout]")?.removeAttribute("hidden"));
+    if (location.hash.includes("&zoek=")) load(MARKS).then(() => searchMarks.arrive()).catch(() => {});
   });
 })();

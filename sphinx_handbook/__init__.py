@@ -8,12 +8,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import directives, export, html, pages, transforms, typst
+from . import directives, export, html, pages, search, transforms, typst
 from .domain import HandbookDomain, warn_missing
 from .messages import stop
 from .model.facts import read_facts
 from .model.ledger import read_ledger
 from .model.settings import SettingsError, read_settings
+from .search.thesaurus import read_thesaurus
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -27,6 +28,7 @@ def read_project(app: "Sphinx", config: "Config") -> None:
         settings = read_settings(folder)
         config["handbook_facts"] = read_facts(folder)
         config["handbook_ledger"] = read_ledger(folder)
+        config["handbook_thesaurus"] = read_thesaurus(folder)
     except SettingsError as error:
         stop(str(error))
     config["handbook_settings"] = settings
@@ -46,7 +48,7 @@ def setup(app: "Sphinx") -> dict[str, Any]:
     """What the handbook adds to Sphinx, in the order of a tip's way."""
     # Other words in handboek.toml change every page; a page that cites facts depends on their files.
     app.add_config_value("handbook_settings", None, "env", ())
-    for value in ("handbook_facts", "handbook_ledger"):
+    for value in ("handbook_facts", "handbook_ledger", "handbook_thesaurus"):
         app.add_config_value(value, None, "", ())
     app.connect("config-inited", read_project)
 
@@ -56,6 +58,7 @@ def setup(app: "Sphinx") -> dict[str, Any]:
     directives.connect(app)
     transforms.connect(app)
     html.connect(app)
+    search.connect(app)
     typst.connect(app)
     export.connect(app)
     return {"version": "2026.1", "env_version": code_version(), "parallel_read_safe": True, "parallel_write_safe": True}

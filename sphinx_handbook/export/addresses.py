@@ -14,6 +14,11 @@ FOLDERS: dict[Kind, str] = {"tip": "t", "casus": "c"}
 TEMPLATE = "kort-adres.html"
 
 
+def short_address(kind: Kind, id_: str) -> str:
+    """The permanent address of a tip or case, from the site's root."""
+    return f"{FOLDERS[kind]}/{id_}.html"
+
+
 def collect(app: "Sphinx") -> Iterator[tuple[str, dict[str, Any], str]]:
     """Give Sphinx a page for every id that was ever published (event `html-collect-pages`)."""
     book = handbook(app.env)

@@ -13,10 +13,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def write(app: "Sphinx", exception: Exception | None) -> None:
-    """Write `tips.json` into the finished site (event `build-finished`)."""
-    if exception or app.builder.format != "html":
-        return
+def write(app: "Sphinx") -> None:
+    """Write `tips.json` into the finished site."""
     book = handbook(app.env)
     uri = app.builder.get_target_uri
     tips = [as_data(tip, book, f"{uri(tip.docname)}#{tip.id}") for tip in book.index.tips.values()]

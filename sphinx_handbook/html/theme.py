@@ -16,7 +16,10 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..domain import handbook
 from ..fonts import web_fonts
+from ..history import git_history
+from .assets import shorten
 from .icons import icon
+from .metadata import metadata
 from .sidebar import Link, Navigation, headings
 
 if TYPE_CHECKING:
@@ -29,14 +32,6 @@ if TYPE_CHECKING:
 
 _NOT_FOUND = "404"
 
-# What Sphinx's own search needs; everything else that the theme and Sphinx put in `_static` goes.
-_SEARCH_FILES = {
-    "doctools.js",
-    "documentation_options.js",
-    "language_data.js",
-    "searchtools.js",
-    "translations.js",
-}
 # Written by Sphinx itself or by sphinx-design, and named by none of our pages.
 _UNUSED = (
     "pygments.css",
@@ -73,9 +68,24 @@ def _fill_page(
     context["breadcrumbs"] = navigation.breadcrumbs(builder, pagename)
     context["headings"] = headings(doctree)
     context["leans_on"] = _cases_of(app.env, builder, pagename)
+    _describe(app, pagename, context)
     _keep_own_assets(app, context)
     if pagename == _NOT_FOUND:
         _make_absolute(app, context)
+
+
+def _describe(app: "Sphinx", pagename: str, context: "Context") -> None:
+    """Let the page say what it is, when the site has an address."""
+    book = handbook(app.env)
+    address = book.settings.address
+    if pagename not in book.pages or not address:
+        return
+    history = git_history(Path(app.confdir))
+    url = address + app.builder.get_target_uri(pagename)
+    changed = history.page(str(app.env.doc2path(pagename, False)))
+    title = Markup(context.get("title", "")).striptags()
+    context["has_feed"] = history.known
+    context.update(metadata(book, book.pages[pagename], title, url, changed))
 
 
 def _navigation(env: "BuildEnvironment") -> Navigation:
@@ -132,6 +142,7 @@ def _finish(app: "Sphinx", exception: Exception | None) -> None:
         shutil.copyfile(font, static / "fonts" / font.name)
     for file in _unused_files(app, builder, static):
         file.unlink(missing_ok=True)
+    shorten(static)
     for folder in sorted(static.rglob("*"), reverse=True):
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
@@ -148,6 +159,6 @@ def _unused_files(app: "Sphinx", builder: StandaloneHTMLBuilder, static: Path) -
         for file in source.rglob("*"):
             name = file.relative_to(source)
             name = name.with_suffix("") if name.suffix == ".jinja" else name
-            if file.is_file() and name not in own and name.as_posix() not in _SEARCH_FILES:
+            if file.is_file() and name not in own:
                 yield static / name
     yield from (static / name for name in _UNUSED)

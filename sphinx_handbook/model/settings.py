@@ -17,12 +17,16 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True)
 class Term:
-    """A word from a vocabulary: what authors type (`id`), what readers see (`name`), its sign."""
+    """A word from a vocabulary: what authors type (`id`), what readers see (`name`), its sign.
+
+    `also` are other words by which readers call it, for search.
+    """
 
     id: str
     name: str
     sign: str = ""
     explanation: str = ""
+    also: tuple[str, ...] = ()
 
 
 Vocabulary = Mapping[str, Term]
@@ -95,5 +99,10 @@ def _vocabulary(name: str, raw: object) -> Vocabulary:
     for key, value in raw.items():
         if not isinstance(value, dict) or not isinstance(value.get("naam"), str):
             raise SettingsError(f'{FILE}: [{name}] ‘{key}’ heeft geen naam. Schrijf: {key} = {{ naam = "..." }}')
-        terms[key] = Term(key, value["naam"], str(value.get("teken", "")), str(value.get("uitleg", "")))
+        also = value.get("ook", [])
+        if not isinstance(also, list) or not all(isinstance(word, str) for word in also):
+            raise SettingsError(f'{FILE}: [{name}] ‘{key}’: schrijf bij ‘ook’ woorden tussen haken: ook = ["..."]')
+        terms[key] = Term(
+            key, value["naam"], str(value.get("teken", "")), str(value.get("uitleg", "")), tuple(also)
+        )
     return terms

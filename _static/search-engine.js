@@ -1,0 +1,333 @@
+// @ts-check
+/* The search itself, without a screen: a query in, results out. */
+"use strict";
+
+/**
+ * @typedef {{voor?: string, thema?: string, fase?: string, soort?: string}} Filters
+ * @typedef {{id: string, name: string, count: number}} Facet
+ * @typedef {{key: string, kind: string, title: string, url: string, place: string, summary: string,
+ *   voor: string[], thema: string[], fase: string[], unit: number}} Result
+ * @typedef {{query: string, total: number, results: Result[], facets: Record<string, Facet[]>,
+ *   suggestion: string | null, nearest: string[], role: string | null, missing: number}} Outcome
+ */
+
+const handbookSearch = (() => {
+  const index = searchIndex;
+  const { understand, alike } = searchWords;
+  const { fold, words, joined } = searchDutch;
+  const { before, wordShard, shardOf, line, read, classOf, find } = index;
+  const FACETS = ["voor", "thema", "fase"];
+  const LONGEST = 400;
+  const MOST_WORDS = 24;
+
+  // Tuned on the practice half of tests/search/queries.toml.
+  const ROLE_BOOST = 1.35;
+  const ROLE_WORD = 0.3;
+  const ROLE_ALONE = 0.2;
+  const FROM_TIPS = 0.15;
+  const TITLE = 1.4;
+  const LEAST_COVERED = 0.34;
+  const PRIOR = /** @type {Record<string, number>} */ ({ tip: 1, case: 0.9, page: 0.85, term: 0.8 });
+
+  /** The role that a query names, and the words that name it. @param {string[]} told */
+  const roleIn = (told) => {
+    for (const [id, name, also] of index.core?.facets.voor ?? []) {
+      for (const [place, phrase] of [name, ...also].map(words).entries()) {
+        for (let at = 0; at + phrase.length <= told.length; at++) {
+          const same = phrase.every((word, next) => sameClass(word, told[at + next]));
+          // Other words for a role are words of the subject too: only ‘voor bewoners’, ‘als bewoner’ name who asks.
+          const framed = ["voor", "als", "ben", "een", "tips", "ik"].includes(told[at - 1]);
+          if (same && (place === 0 || framed)) return { id, from: at, to: at + phrase.length };
+        }
+      }
+    }
+    return null;
+  };
+
+  /** @param {string} one @param {string} other */
+  const sameClass = (one, other) => index.dutch?.stem(one) === index.dutch?.stem(other);
+
+  /** Everything that a query asks for. @param {string} query */
+  const readQuery = async (query) => {
+    const told = words(query.slice(0, LONGEST)).slice(0, MOST_WORDS);
+    const role = roleIn(told);
+    /** @type {number[]} */
+    let places = [...told.keys()].filter((place) => !index.dutch?.stop.has(told[place]));
+    if (!places.length) places = [...told.keys()];
+    const open = !/\s$/.test(query);
+    const read_ = await Promise.all(places.map((place) => understand(told[place], open && place === told.length - 1)));
+    const concepts = read_.map(({ concept }) => concept);
+    await readVerbs(told, places, concepts);
+    const titled = await readTogether(concepts);
+    const repaired = told.map((word, place) => read_[places.indexOf(place)]?.repaired ?? word);
+    places.forEach((place, at) => {
+      if (role && place >= role.from && place < role.to && concepts.length > role.to - role.from) concepts[at].idf *= ROLE_WORD;
+    });
+    const alone = role !== null && places.every((place) => place >= role.from && place < role.to);
+    return { concepts, titled, role: role?.id ?? null, alone, repaired: repaired.join(" ") === told.join(" ") ? null : repaired.join(" ") };
+  };
+
+  /** Read a verb with the part that stands apart: ‘geef je fout toe’ asks for ‘toegeven’ too (see dutch.py).
+   * @param {string[]} told @param {number[]} places @param {Concept[]} concepts */
+  const readVerbs = async (told, places, concepts) => {
+    for (const [place, particle] of told.entries()) {
+      if (!index.dutch?.particles.has(particle)) continue;
+      for (const [at, verb] of places.entries()) {
+        if (verb >= place) continue;
+        const entry = await find(particle + told[verb]);
+        if (entry?.units.length) concepts[at].ways.push({ entries: [entry], factor: 1 });
+      }
+    }
+  };
+
+  /** Read neighbours as one: a compound written apart, or a phrase of the thesaurus. @param {Concept[]} concepts
+   * @returns {Promise<Set<number>>} the units whose title is the whole query */
+  const readTogether = async (concepts) => {
+    // What was only half read (a compound, a part) stands for itself in a phrase.
+    const keys = concepts.map(({ ways, trust, text }) => (trust > 0.8 && ways[0]?.entries[0]?.key) || classOf(text));
+    for (let from = 0; from < concepts.length; from++) {
+      for (let to = from + 2; to <= Math.min(from + 4, concepts.length); to++) {
+        const phrase = keys.slice(from, to).join(" ");
+        await wordShard(shardOf(phrase));
+        const told = line(phrase);
+        const compound = to === from + 2 ? await find(concepts[from].text + concepts[from + 1].text) : null;
+        const found = [told === undefined ? null : read(phrase, told), compound];
+        for (const entry of found) {
+          if (entry) for (const concept of concepts.slice(from, to)) concept.ways.push({ entries: [entry], factor: 1 });
+        }
+      }
+    }
+    const title = await exactly(`${keys.join(" ")} =`);
+    return new Set(title?.units);
+  };
+
+  /** The entry of exactly this key. @param {string} key @returns {Promise<Entry | null>} */
+  const exactly = async (key) => {
+    await wordShard(shardOf(key));
+    const told = line(key);
+    return told === undefined ? null : read(key, told);
+  };
+
+  // ---- ranking
+  /** What each unit is worth for one word. @param {Concept} concept @param {number} count */
+  const worthPerUnit = (concept, count) => {
+    const best = new Float32Array(count);
+    for (const way of concept.ways) {
+      const sum = way.entries.length > 1 ? new Float32Array(count) : null;
+      for (const entry of way.entries) {
+        const factor = way.factor / way.entries.length;
+        for (let at = 0; at < entry.units.length; at++) {
+          const [unit, worth] = [entry.units[at], factor * entry.impacts[at]];
+          if (sum) sum[unit] += worth;
+          else if (worth > best[unit]) best[unit] = worth;
+        }
+      }
+      if (sum) for (let unit = 0; unit < count; unit++) best[unit] = Math.max(best[unit], sum[unit]);
+    }
+    return best;
+  };
+
+  /** The units that answer, best first. @param {Concept[]} concepts @param {string | null} role
+   * @param {Set<number>} titled the units whose title is the query @param {boolean} alone whether it names only a role */
+  const rank = (concepts, role, titled, alone) => {
+    if (!index.units) return [];
+    const { count, facets, kinds, pages } = index.units;
+    const [total, covered] = [new Float32Array(count), new Float32Array(count)];
+    let asked = 0;
+    // A single word that was only half read is still all there is to go by.
+    const least = concepts.length > 1 ? LEAST_COVERED : 0;
+    for (const concept of concepts) {
+      const worth = worthPerUnit(concept, count);
+      if (concept.counts) asked += concept.idf;
+      for (let unit = 0; unit < count; unit++) {
+        if (!worth[unit]) continue;
+        total[unit] += concept.idf * worth[unit];
+        if (concept.counts) covered[unit] += concept.idf * concept.trust;
+      }
+    }
+    for (let unit = 0; unit < count; unit++) {
+      if (!total[unit]) continue;
+      const share = asked ? covered[unit] / asked : 1;
+      if (share < least) total[unit] = 0;
+      else total[unit] *= (0.3 + 0.7 * share) * PRIOR[kinds[unit]] * (titled.has(unit) ? TITLE : 1);
+    }
+    // A page whose tips answer is an answer too.
+    for (let unit = 0; unit < count; unit++) if (kinds[unit] === "tip") total[pages[unit]] += FROM_TIPS * total[unit];
+    // Who only says who they are, is shown the tips for them.
+    for (let unit = 0; role && unit < count; unit++) {
+      if (facets[unit][0].includes(role)) total[unit] = total[unit] * ROLE_BOOST + (alone ? ROLE_ALONE : 0);
+    }
+    const found = [...total.keys()].filter((unit) => total[unit]);
+    return onePerPage(found.sort((one, other) => total[other] - total[one] || one - other));
+  };
+
+  /** Keep the best unit of each page. @param {number[]} found */
+  const onePerPage = (found) => {
+    const seen = new Set();
+    return found.filter((unit) => {
+      const head = index.units?.heads[unit];
+      if (seen.has(head)) return false;
+      seen.add(head);
+      return true;
+    });
+  };
+
+  /** @param {number} unit @param {Filters} filters @param {string} [without] a filter to leave out */
+  const fits = (unit, filters, without) =>
+    FACETS.every((name, place) => {
+      const wanted = name === without ? "" : filters[/** @type {keyof Filters} */ (name)];
+      return !wanted || index.units?.facets[unit][place].includes(wanted);
+    }) &&
+    (without === "soort" || !filters.soort || index.units?.kinds[unit] === filters.soort);
+
+  /** @param {number[]} found @param {Filters} filters @returns {Record<string, Facet[]>} */
+  const countFacets = (found, filters) => {
+    /** @type {Record<string, Facet[]>} */
+    const counted = {};
+    FACETS.forEach((name, place) => {
+      const fitting = found.filter((unit) => fits(unit, filters, name));
+      counted[name] = (index.core?.facets[name] ?? []).map(([id, label]) => ({
+        id, name: label, count: fitting.filter((unit) => index.units?.facets[unit][place].includes(id)).length,
+      }));
+    });
+    const fitting = found.filter((unit) => fits(unit, filters, "soort"));
+    counted.soort = index.kinds.map((kind) => ({
+      id: kind, name: kind, count: fitting.filter((unit) => index.units?.kinds[unit] === kind).length,
+    }));
+    for (const [name, facets] of Object.entries(counted)) {
+      counted[name] = facets.filter(({ id, count }) => count || filters[/** @type {keyof Filters} */ (name)] === id);
+    }
+    return counted;
+  };
+
+  /** @param {number} unit @returns {Promise<Result | null>} */
+  const card = async (unit) => {
+    const firsts = index.core?.first.k ?? [];
+    const number = before(firsts, unit);
+    const [id, title, url, place, summary] = (await index.shard("k", number))?.[unit - firsts[number]] ?? [];
+    if (!title || !index.units) return null;
+    const [voor, thema, fase] = index.units.facets[unit];
+    const kind = index.units.kinds[unit];
+    return { key: `${kind}:${id}`, kind, title, url, place, summary, voor, thema, fase, unit };
+  };
+
+  // ---- what matched
+  /** @type {{sought: Map<string, number>}} */
+  let last = { sought: new Map() };
+
+  /** Words that count as a match, with their worth. @param {Concept[]} concepts */
+  const soughtIn = (concepts) => {
+    /** @type {Map<string, number>} */
+    const sought = new Map();
+    const deciding = concepts.filter((concept) => concept.counts);
+    for (const { text, ways, idf: worth } of deciding.length ? deciding : concepts) {
+      for (const key of [index.dutch?.stem(text) ?? text, ...ways.flatMap((way) => way.entries.flatMap((entry) => [entry.key, ...entry.also]))]) {
+        for (const word of key.split(" ")) sought.set(word, Math.max(worth, sought.get(word) ?? 0));
+      }
+    }
+    return sought;
+  };
+
+  /** What a word of a text is worth for the query: 0 when it is no match. @param {string} word @param {Map<string, number>} sought */
+  const worthOf = (word, sought) => {
+    const plain = joined(fold(word));
+    if (index.dutch?.stop.has(plain)) return sought.has(plain) && sought.size === 1 ? 1 : 0;
+    const direct = sought.get(plain) ?? sought.get(classOf(plain));
+    if (direct) return direct;
+    for (const [key, worth] of sought) {
+      if (key.length > 3 && plain.length > key.length + 2 && (plain.startsWith(key) || plain.endsWith(key))) return worth;
+    }
+    return 0;
+  };
+
+  /** @param {string} text @param {Map<string, number>} sought @returns {[string, boolean][]} */
+  const pieces = (text, sought) => {
+    /** @type {[string, boolean][]} */
+    const made = [];
+    let end = 0;
+    for (const found of text.matchAll(/[\p{L}\p{M}\p{N}]+(?:[-&'’‘ʼ][\p{L}\p{M}\p{N}]+)*/gu)) {
+      if (!worthOf(found[0], sought)) continue;
+      if (found.index > end) made.push([text.slice(end, found.index), false]);
+      made.push([found[0], true]);
+      end = found.index + found[0].length;
+    }
+    if (end < text.length) made.push([text.slice(end), false]);
+    return made;
+  };
+
+  /** @param {string} text @returns {string[]} */
+  const sentences = (text) => text.split(/\n|(?<=[.?!]) /u).filter(Boolean);
+
+  /** What different words of the query a sentence has. @param {string} sentence @param {Map<string, number>} sought */
+  const worthOfSentence = (sentence, sought) => {
+    /** @type {Map<string, number>} */
+    const found = new Map();
+    for (const word of words(sentence)) {
+      const worth = worthOf(word, sought);
+      if (worth) found.set(classOf(word), worth);
+    }
+    return [...found.values()].reduce((sum, worth) => sum + worth, 0) / (1 + sentence.length / 800);
+  };
+
+  const engine = {
+    get root() {
+      return index.root;
+    },
+    set root(way) {
+      index.root = way;
+    },
+
+    take: index.take,
+
+    /** @param {string} query @param {Filters} [filters] @param {number} [limit] @returns {Promise<Outcome>} */
+    search: async (query, filters = {}, limit = 10) => {
+      /** @type {Outcome} */
+      const outcome = { query, total: 0, results: [], facets: {}, suggestion: null, nearest: [], role: null, missing: 0 };
+      if (await index.start()) {
+        const { concepts, titled, role, alone, repaired } = await readQuery(query);
+        last = { sought: soughtIn(concepts) };
+        const found = concepts.length ? rank(concepts, role, titled, alone) : [];
+        const chosen = found.filter((unit) => fits(unit, filters));
+        const cards = await Promise.all(chosen.slice(0, limit).map(card));
+        outcome.results = cards.filter((result) => result !== null);
+        Object.assign(outcome, { total: chosen.length, facets: countFacets(found, filters), role, suggestion: repaired });
+        if (!found.length) outcome.nearest = await nearest(concepts);
+      }
+      outcome.missing = index.missing;
+      return outcome;
+    },
+
+    /** @param {Result} result @returns {Promise<{label: string, pieces: [string, boolean][]}>} */
+    line: async (result) => {
+      const { sought } = last;
+      const firsts = index.core?.first.t ?? [];
+      const number = before(firsts, result.unit);
+      const texts = /** @type {[string, string][]} */ ((await index.shard("t", number))?.[result.unit - firsts[number]] ?? []);
+      let best = { label: "", text: result.summary, worth: worthOfSentence(result.summary, sought) };
+      for (const [label, text] of texts) {
+        for (const sentence of sentences(text)) {
+          const worth = worthOfSentence(sentence, sought);
+          if (worth > best.worth + 0.01) best = { label, text: sentence, worth };
+        }
+      }
+      return { label: best.label, pieces: pieces(best.text, sought) };
+    },
+
+    /** @param {string} text */
+    mark: (text) => pieces(text, last.sought),
+
+    /** @returns {string[]} */
+    words: () => [...last.sought.keys()],
+
+    /** @param {string} text @param {string[]} sought @returns {[string, boolean][]} */
+    marks: (text, sought) => pieces(text, new Map(sought.map((word) => [word, 1]))),
+  };
+
+  /** Words that do give results, for who found nothing. @param {Concept[]} concepts */
+  const nearest = async (concepts) => {
+    const found = await Promise.all(concepts.map(({ text }) => (text.length > 3 ? alike(text, 3) : [])));
+    return [...new Set(found.flatMap((alike_) => alike_.slice(0, 3).map((entry) => entry.surface)))].slice(0, 5);
+  };
+
+  return engine;
+})();

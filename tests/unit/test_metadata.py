@@ -1,0 +1,70 @@
+"""What a page says of itself to machines."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.conftest import ROOTS, Built
+
+
+@pytest.fixture
+def page(build: Callable[..., Built]) -> BeautifulSoup:
+    return read(build("klein").out / "guides" / "bekend.html")
+
+
+def read(path: Path) -> BeautifulSoup:
+    return BeautifulSoup(path.read_text("utf-8"), "lxml")
+
+
+def content(page: BeautifulSoup, **which: str) -> str:
+    found = page.find("meta", attrs=which)
+    assert found, which
+    return str(found["content"])
+
+
+def linked_data(page: BeautifulSoup) -> dict[str, object]:
+    found = page.find("script", type="application/ld+json")
+    assert found
+    assert found.string
+    told: dict[str, object] = json.loads(found.string)
+    return told
+
+
+def test_open_graph_and_owms(page: BeautifulSoup) -> None:
+    assert content(page, property="og:title") == "Bekend"
+    assert content(page, property="og:url") == "https://klein.example/guides/bekend.html"
+    assert content(page, property="og:description") == "Een bekend artikel."
+    assert content(page, name="DCTERMS.language") == "nl-NL"
+    assert content(page, name="DCTERMS.identifier") == "https://klein.example/guides/bekend.html"
+
+
+def test_linked_data_names_every_tip(page: BeautifulSoup) -> None:
+    told = linked_data(page)
+    assert (told["@type"], told["headline"]) == ("Article", "Bekend")
+    parts = told["hasPart"]
+    assert isinstance(parts, list)
+    assert [(tip["@id"], tip["position"]) for tip in parts] == [
+        ("https://klein.example/guides/bekend.html#bekende-tip", 1),
+        ("https://klein.example/guides/bekend.html#andere-tip", 2),
+    ]
+    # Every address in it is one of this page.
+    ids = {element["id"] for element in page.find_all(id=True)}
+    assert {tip["@id"].partition("#")[2] for tip in parts} <= ids
+
+
+def test_a_title_cannot_break_out(build: Callable[..., Built]) -> None:
+    text = (ROOTS / "klein" / "guides" / "bekend.md").read_text("utf-8")
+    hostile = text.replace("# Bekend", "# Bekend \\</script>\\<b>&", 1)
+    page = read(build("klein", {"guides/bekend.md": hostile}).out / "guides" / "bekend.html")
+    assert str(linked_data(page)["headline"]).startswith("Bekend </script>")
+    assert not page.head or not page.head.find("b")
+
+
+def test_without_an_address_a_page_says_nothing(build: Callable[..., Built]) -> None:
+    settings = (ROOTS / "klein" / "handboek.toml").read_text("utf-8").replace("https://klein.example/", "")
+    page = read(build("klein", {"handboek.toml": settings}).out / "guides" / "bekend.html")
+    assert not page.find("script", type="application/ld+json")
+    assert not page.find("meta", attrs={"property": "og:url"})
