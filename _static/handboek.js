@@ -119,6 +119,19 @@
     }
   };
 
+  /** Say of what opens search that it does, and by which key. */
+  const showSearchKeys = () => {
+    const mac = /Mac|iP/.test(navigator.platform);
+    for (const opener of document.querySelectorAll("a[data-zoek], [data-zoek] input")) {
+      opener.setAttribute("aria-haspopup", "dialog");
+      opener.setAttribute("aria-keyshortcuts", mac ? "Meta+K" : "Control+K");
+    }
+    for (const key of document.querySelectorAll("[data-zoek] kbd")) {
+      key.removeAttribute("hidden");
+      if (mac) key.textContent = "⌘ K";
+    }
+  };
+
   /** @param {Event} event @returns {HTMLElement | null} what opens search, if it happened there */
   const searchOpener = ({ target }) => target instanceof Element ? target.closest("[data-zoek]") : null;
 
@@ -149,9 +162,8 @@
   document.addEventListener("toggle", nameToggle, true);
   addEventListener("hashchange", showTarget);
   document.addEventListener("DOMContentLoaded", () => {
-    for (const button of document.querySelectorAll("[data-actie], [data-zoek] kbd")) button.removeAttribute("hidden");
-    const key = document.querySelector("[data-zoek] kbd");
-    if (key && /Mac|iP/.test(navigator.platform)) key.textContent = "⌘ K";
+    for (const button of document.querySelectorAll("[data-actie]")) button.removeAttribute("hidden");
+    showSearchKeys();
     showTarget();
     nameToggle();
     const form = document.querySelector("[data-zoekpagina]");

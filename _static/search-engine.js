@@ -182,21 +182,23 @@ const handbookSearch = (() => {
 
   /** @param {number[]} found @param {Filters} filters @returns {Record<string, Facet[]>} */
   const countFacets = (found, filters) => {
+    /** @param {string} name @param {(unit: number) => string[]} valuesOf @param {string[][]} known ids and their names */
+    const count = (name, valuesOf, known) => {
+      /** @type {Map<string, number>} */
+      const counts = new Map();
+      for (const unit of found) {
+        if (fits(unit, filters, name)) for (const id of valuesOf(unit)) counts.set(id, (counts.get(id) ?? 0) + 1);
+      }
+      const facets = known.map(([id, label]) => ({ id, name: label, count: counts.get(id) ?? 0 }));
+      return facets.filter(({ id, count }) => count || filters[/** @type {keyof Filters} */ (name)] === id);
+    };
     /** @type {Record<string, Facet[]>} */
     const counted = {};
-    FACETS.forEach((name, place) => {
-      const fitting = found.filter((unit) => fits(unit, filters, name));
-      counted[name] = (index.core?.facets[name] ?? []).map(([id, label]) => ({
-        id, name: label, count: fitting.filter((unit) => index.units?.facets[unit][place].includes(id)).length,
-      }));
-    });
-    const fitting = found.filter((unit) => fits(unit, filters, "soort"));
-    counted.soort = index.kinds.map((kind) => ({
-      id: kind, name: kind, count: fitting.filter((unit) => index.units?.kinds[unit] === kind).length,
-    }));
-    for (const [name, facets] of Object.entries(counted)) {
-      counted[name] = facets.filter(({ id, count }) => count || filters[/** @type {keyof Filters} */ (name)] === id);
+    for (const [place, name] of FACETS.entries()) {
+      const known = (index.core?.facets[name] ?? []).map(([id, label]) => [id, label]);
+      counted[name] = count(name, (unit) => index.units?.facets[unit][place] ?? [], known);
     }
+    counted.soort = count("soort", (unit) => [index.units?.kinds[unit] ?? ""], index.kinds.map((kind) => [kind, kind]));
     return counted;
   };
 

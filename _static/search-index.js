@@ -174,6 +174,12 @@ const searchIndex = (() => {
     return made;
   };
 
+  /** How readers write a word, from its line, without reading its postings. @param {string} key @param {string} told */
+  const surfaceIn = (key, told) => {
+    const tail = told.split("\t", 2)[1];
+    return tail ? whole(key, tail) : key;
+  };
+
   /** The class of a word that is loaded: by table, or by rule; what the rule gives can stand in the table too.
    * @param {string} word */
   const classOf = (word) => {
@@ -223,7 +229,7 @@ const searchIndex = (() => {
     get missing() {
       return lost.size;
     },
-    kinds: Object.values(KINDS), start, shard, before, whole, wordShard, shardOf, line, read, classOf, loaded, find, idf,
+    kinds: Object.values(KINDS), start, shard, before, whole, wordShard, shardOf, line, read, surfaceIn, classOf, loaded, find, idf,
   };
   return self;
 })();

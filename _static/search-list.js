@@ -290,5 +290,5 @@ const searchList = (() => {
     return { show, links: () => [...list.querySelectorAll("a")] };
   };
 
-  return { KINDS, SIGNS, make, sign, block, button, counted, makeList, otherWays, showChoices, pageAddress, follow };
+  return { KINDS, SIGNS, make, sign, block, button, makeList, otherWays, showChoices, pageAddress, follow };
 })();

@@ -13,7 +13,7 @@
 const searchWords = (() => {
   const index = searchIndex;
   const { words, joined } = searchDutch;
-  const { before, whole, wordShard, shardOf, line, read, loaded, find, idf } = index;
+  const { before, whole, wordShard, shardOf, line, read, surfaceIn, loaded, find, idf } = index;
   // Forms are many, and short ones look like anything.
   const LONG_FORM = 8;
   // How far a reading is trusted. Tuned on the practice half of tests/search/queries.toml.
@@ -94,14 +94,15 @@ const searchWords = (() => {
     for (const number of nearShards(word)) {
       const { keys, lines } = await wordShard(number);
       keys.forEach((key, place) => {
-        if (key.includes(" ") || Math.abs(key.length - word.length) > most + 3) return;
-        const form = lines[place].startsWith("=");
+        const told = lines[place];
+        // Most words are passed by here: those of another length, and those that no unit has.
+        if (Math.abs(key.length - word.length) > most + 3 || told === "" || key.includes(" ")) return;
+        const form = told.startsWith("=");
         if (form && word.length < LONG_FORM) return;
-        let edits = distance(form ? word : stem, key, most);
-        const entry = edits <= most || !form ? entryAt(key, lines[place]) : null;
-        if (!entry || !entry.units.length) return;
-        edits = Math.min(edits, distance(word, entry.surface, most));
+        const edits = Math.min(distance(form ? word : stem, key, most), form ? Infinity : distance(word, surfaceIn(key, told), most));
         if (edits > most || (edits > 1 && key[0] !== word[0])) return;
+        const entry = entryAt(key, told);
+        if (!entry?.units.length) return;
         // Who types in haste seldom errs in the first letter; a common word is meant more often than a rare one.
         const cost = edits + (key[0] === word[0] ? 0 : 0.5) - Math.min(0.4, Math.log10(1 + entry.frequency) / 5);
         found.push([cost, entry]);
@@ -183,9 +184,22 @@ const searchWords = (() => {
     },
   ];
 
-  /** Read one word of the query in the surest way that gives anything. @param {string} word
-   * @param {boolean} open whether it may go on @returns {Promise<{concept: Concept, repaired: string | null}>} */
+  /** @type {Map<string, {concept: Concept, repaired: string | null}>} */
+  const understood = new Map();
+
+  /** Read one word of the query in the surest way that gives anything. Who goes on typing asks for the first words again
+   * at every key, so what was read is kept. @param {string} word @param {boolean} open whether it may go on
+   * @returns {Promise<{concept: Concept, repaired: string | null}>} */
   const understand = async (word, open) => {
+    const name = `${word} ${open}`;
+    const known = understood.get(name) ?? (await readWord(word, open));
+    // A word that was read while a shard was missing is read again.
+    if (!index.missing && understood.size < 1000) understood.set(name, known);
+    return { ...known, concept: { ...known.concept, ways: [...known.concept.ways] } };
+  };
+
+  /** @param {string} word @param {boolean} open @returns {Promise<{concept: Concept, repaired: string | null}>} */
+  const readWord = async (word, open) => {
     const plain = joined(word);
     const asked = { word, plain, open, entry: await find(plain) };
     const counts = !index.dutch?.weak.has(word);

@@ -12,7 +12,7 @@ from ..domain import HandbookDomain, handbook
 from ..model.front_matter import split_questions
 from ..model.parts import PARTS
 from ..model.records import Page, Tip
-from ..nodes import case_head, tip_section
+from ..nodes import case_head, tip_list, tip_section
 from ..transforms.plain import fill_places, plain_text
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ class _Section:
     title: str
     anchor: str
     paragraphs: list[str] = field(default_factory=list)
+    # Whether it holds a list of tips, which is made later: ‘Raadslid’ on the page with all tips.
+    lists: bool = False
 
 
 def units_of(app: "Sphinx") -> list[Unit]:
@@ -85,8 +87,7 @@ def _pieces(page: Page, doctree: nodes.document, url: str, title: str, fill: "pa
     case = page.cases[0] if page.cases else None
     key = f"case:{case.id}" if case else f"page:{page.docname}"
     summary = page.front_matter.words.get("samenvatting", "")
-    # A section that holds a list which is made later has a title and no text of its own: ‘Tips voor raadsleden’.
-    sections = list(_sections(doctree))
+    sections = [section for section in _sections(doctree) if section.paragraphs or section.lists]
     texts = [(section.title, fill("\n".join(section.paragraphs))) for section in sections]
     yield Unit(
         key, title, url, summary=summary, body=tuple(told for told in texts if told[1]), core=(("", summary),) if summary else (),
@@ -104,6 +105,7 @@ def _sections(doctree: nodes.document) -> Iterator[_Section]:
 
     def visit(node: nodes.Element, depth: int) -> None:
         for child in node.children:
+            found[-1].lists = found[-1].lists or isinstance(child, tip_list)
             if isinstance(child, (tip_section, addnodes.glossary, addnodes.toctree, nodes.title, nodes.Invisible)):
                 continue
             if isinstance(child, nodes.section):

@@ -23,7 +23,7 @@ FOLDER = "zoek"
 # 64 characters that need no escape in a script: a number below 64 is one of them.
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 # Characters in a shard: small enough for a phone, large enough to keep their number low.
-WORDS_SIZE, CARDS_SIZE, TEXTS_SIZE = 12_000, 6_000, 5_000
+WORDS_SIZE, CARDS_SIZE, TEXTS_SIZE = 8_000, 4_000, 1_500
 QUESTION, KEYWORDS = "Vraag", "Trefwoorden"
 _KINDS = {"tip": "t", "case": "c", "page": "p", "term": "b"}
 
