@@ -6,18 +6,21 @@ BIN := .venv/bin
 # Sphinx speaks the language of the machine; the handbook translates its English.
 export LC_ALL := C.UTF-8
 
-.PHONY: all html pdf live check test lint lock clean help
+.PHONY: all html pdf offline live check test bench lint lock clean help
 all: .venv/ready ## de site en het boek (handboek-a4) bouwen
 	@$(BIN)/handbook build
 
 html: .venv/ready ## alleen de site
 	@$(BIN)/handbook build html
 
-pdf: .venv/ready ## alleen de PDF's; EDITION=naam voor één uitgave
-	@$(BIN)/handbook build pdf $(if $(EDITION),--edition $(EDITION))
+pdf: .venv/ready ## alle PDF's; EDITION=naam voor één uitgave, TIPS=id,id voor een hand-out
+	@$(BIN)/handbook build pdf $(if $(EDITION),--edition '$(EDITION)') $(if $(TIPS),--tips '$(TIPS)')
+
+offline: .venv/ready ## een zip van de site, die zonder server werkt
+	@$(BIN)/handbook offline
 
 live: .venv/ready ## meekijken terwijl je schrijft
-	@$(BIN)/sphinx-autobuild -a -n --watch guides --watch amersfoort --watch feiten --watch handboek.toml \
+	@$(BIN)/sphinx-autobuild -a -n --watch guides --watch amersfoort --watch feiten --watch handboek.toml --watch zoekwoorden.txt \
 	  --ignore "*/.venv/*" --ignore "*/_build/*" --ignore "*/.git/*" --doctree-dir _build/doctrees-live . _build/live
 
 check: .venv/ready ## de teksten nakijken
@@ -26,6 +29,10 @@ check: .venv/ready ## de teksten nakijken
 test: .venv/ready lint ## alle proeven, met een echte browser en veraPDF
 	@tests/install-tools
 	@$(BIN)/python -m pytest
+
+bench: .venv/ready ## het zoeken meten naast andere zoekmachines (een kwartier)
+	@bench/install-tools
+	@nice $(BIN)/python -m bench search
 
 lint: .venv/ready ## stijl en typen van Python en JavaScript
 	@$(BIN)/ruff check .

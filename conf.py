@@ -43,8 +43,6 @@ html_css_files = ["tokens.css", "handboek.css"]
 html_js_files = [("handboek.js", {"priority": 1})]
 html_copy_source = False
 html_show_sourcelink = False
-# Else Sphinx's search fetches every page that it finds, and fails without a server.
-html_show_search_summary = False
 html_use_index = False
 html_domain_indices = False
 html_permalinks_icon = "#"
@@ -61,5 +59,4 @@ html_theme_options = {
     "shorten_urls": False,
     "show_prev_next": False,
     "back_to_top_button": False,
-    "search_bar_text": "Zoeken",
 }

@@ -36,7 +36,7 @@ const handbookSearch = (() => {
         for (let at = 0; at + phrase.length <= told.length; at++) {
           const same = phrase.every((word, next) => sameClass(word, told[at + next]));
           // Other words for a role are words of the subject too: only ‘voor bewoners’, ‘als bewoner’ name who asks.
-          const framed = ["voor", "als", "ben", "een", "tips", "ik"].includes(told[at - 1]);
+          const framed = ["voor", "als", "ben", "tips"].includes(told[at - 1]);
           if (same && (place === 0 || framed)) return { id, from: at, to: at + phrase.length };
         }
       }

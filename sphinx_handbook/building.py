@@ -25,10 +25,7 @@ def publish(builder: str, source: Path, target: Path, extra: Sequence[str] = ())
 
     A build that fails leaves `target` as it was.
     """
-    fresh = target.with_name(f".{target.name}.nieuw")
-    old = target.with_name(f".{target.name}.oud")
-    for leftover in (fresh, old):
-        shutil.rmtree(leftover, ignore_errors=True)
+    fresh, old = _beside(target)
     if not run_sphinx(builder, source, fresh, extra):
         return False
     if target.exists():
@@ -36,3 +33,25 @@ def publish(builder: str, source: Path, target: Path, extra: Sequence[str] = ())
     fresh.rename(target)
     shutil.rmtree(old, ignore_errors=True)
     return True
+
+
+def publish_files(builder: str, source: Path, target: Path, extra: Sequence[str] = ()) -> list[Path] | None:
+    """Build into a fresh folder and move what came out into `target`, beside what was there; give the files.
+
+    A build that fails leaves `target` as it was and gives None.
+    """
+    fresh, _ = _beside(target)
+    if not run_sphinx(builder, source, fresh, extra):
+        return None
+    target.mkdir(exist_ok=True)
+    made = [made.replace(target / made.name) for made in sorted(fresh.iterdir()) if made.is_file()]
+    shutil.rmtree(fresh)
+    return made
+
+
+def _beside(target: Path) -> tuple[Path, Path]:
+    """Where a new build goes, and where the old one waits; both are empty."""
+    places = target.with_name(f".{target.name}.nieuw"), target.with_name(f".{target.name}.oud")
+    for leftover in places:
+        shutil.rmtree(leftover, ignore_errors=True)
+    return places

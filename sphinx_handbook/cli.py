@@ -2,10 +2,15 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from .building import BUILD, publish, run_sphinx
+from .building import BUILD, publish, publish_files
+from .check.command import register as register_check
+from .importer.command import register as register_import
+from .model.editions import MAIN
+from .offline import register as register_offline
+from .start.command import register as register_new
 
 HTML, PDF = "html", "pdf"
 
@@ -17,40 +22,48 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     build = commands.add_parser("build", help="de site en de PDF’s bouwen")
     build.add_argument("what", nargs="*", choices=[HTML, PDF, []], help="html, pdf of allebei")
-    build.add_argument("--edition", default="", help="alleen deze uitgave")
+    build.add_argument(
+        "--edition", default="", help="alleen deze uitgave; zonder dit alle, of bij de site de hoofduitgave"
+    )
+    build.add_argument("--tips", default="", help="een hand-out van deze tips: id,id")
     build.add_argument("--jobs", type=int, default=1, help="met zoveel processen tegelijk")
-    commands.add_parser("check", help="de teksten nakijken zonder te bouwen")
+    register_check(commands)
+    register_import(commands)
+    register_new(commands)
+    register_offline(commands)
     chosen = parser.parse_args(arguments)
     source: Path = chosen.map.resolve()
-    if chosen.command == "check":
-        return _check(source)
-    return _build(source, chosen.what or [HTML, PDF], chosen.edition, chosen.jobs)
+    if hasattr(chosen, "run"):
+        return int(chosen.run(source, chosen))
+    editions = {"handbook_edition": chosen.edition or ("" if chosen.what else MAIN), "handbook_tips": chosen.tips}
+    return _build(source, chosen.what or [HTML, PDF], editions, chosen.jobs)
 
 
-def _check(source: Path) -> int:
-    if not run_sphinx("dummy", source, source / BUILD / "check"):
-        print("\nEr is iets om te verbeteren: zie hierboven.", file=sys.stderr)
-        return 1
-    print("Alles klopt.")
-    return 0
-
-
-def _build(source: Path, what: Sequence[str], edition: str, jobs: int) -> int:
+def _build(source: Path, what: Sequence[str], editions: Mapping[str, str], jobs: int) -> int:
     made: list[Path] = []
     for kind in what:
         target = source / BUILD / kind
-        extra = ["-j", str(jobs)]
-        if kind == PDF and edition:
-            extra += ["-D", f"handbook_edition={edition}"]
-        if not publish("typst" if kind == PDF else HTML, source, target, extra):
+        found = _pdfs(source, target, editions) if kind == PDF else _site(source, target, jobs)
+        if not found:
             kept = f" Wat er stond in {target.relative_to(source)} is niet veranderd." if target.exists() else ""
             print(f"\nDe bouw is niet gelukt: zie hierboven.{kept}", file=sys.stderr)
             return 1
-        made += [target / "index.html"] if kind == HTML else sorted(target.glob("*.pdf"))
+        made += found
     print("Gemaakt:")
     for path in made:
         print(f"  {path.relative_to(source)}")
     return 0
+
+
+def _site(source: Path, target: Path, jobs: int) -> list[Path]:
+    done = publish(HTML, source, target, ["-j", str(jobs)])
+    return [target / "index.html"] if done else []
+
+
+def _pdfs(source: Path, target: Path, editions: Mapping[str, str]) -> list[Path]:
+    """Make PDFs; those of other editions stay beside them."""
+    chosen = [word for name, value in editions.items() if value for word in ("-D", f"{name}={value}")]
+    return publish_files("typst", source, target, chosen) or []
 
 
 if __name__ == "__main__":

@@ -152,6 +152,9 @@ class Message(Enum):
         "Het boek op papier kent ‘{name}’ niet{text}. Schrijf dit anders, of meld het.",
     )
     PAPER_UNKNOWN_EDITION = ("pdf-uitgave", "De uitgave ‘{name}’ bestaat niet. Kies uit: {known}.")
+    EDITION_UNKNOWN = ("pdf-keuze", "{kind} ‘{id}’ bestaat niet.{hint} Kies uit: {known}.")
+    EDITION_EMPTY = ("pdf-leeg", "Uitgave ‘{name}’ kiest geen enkele tip of casus. Kies ruimer.")
+    NO_EXERCISES = ("pdf-leeg", "Uitgave ‘{name}’ kiest geen enkele tip met een werkvorm. Kies ruimer.")
     PAPER_IMAGE_WITHOUT_ALT = (
         "beeld-alt",
         "Bij de afbeelding ‘{name}’ ontbreekt een beschrijving. Schrijf wat erop te zien is.",
@@ -172,6 +175,11 @@ class Message(Enum):
     PAPER_NOT_SET = (
         "pdf-opmaak",
         "Het opmaken van de pdf liep hier vast. Maak de tekst op deze plek eenvoudiger, of meld het.",
+    )
+    CARD_TOO_FULL = (
+        "kaart-vol",
+        "Tip ‘{tip}’ past niet op een kaart: {side} {over} mm te lang (regels: {lines}), ook in kleine letters. "
+        "Maak de zinnen korter.",
     )
 
 

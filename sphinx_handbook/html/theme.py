@@ -39,6 +39,7 @@ _UNUSED = (
     "dutch-stemmer.js",
     "sphinx-design.min.css",
     "design-tabs.js",
+    "translations.js",
 )
 
 _navigations: "WeakKeyDictionary[BuildEnvironment, Navigation]" = WeakKeyDictionary()

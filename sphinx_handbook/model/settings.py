@@ -102,7 +102,5 @@ def _vocabulary(name: str, raw: object) -> Vocabulary:
         also = value.get("ook", [])
         if not isinstance(also, list) or not all(isinstance(word, str) for word in also):
             raise SettingsError(f'{FILE}: [{name}] ‘{key}’: schrijf bij ‘ook’ woorden tussen haken: ook = ["..."]')
-        terms[key] = Term(
-            key, value["naam"], str(value.get("teken", "")), str(value.get("uitleg", "")), tuple(also)
-        )
+        terms[key] = Term(key, value["naam"], str(value.get("teken", "")), str(value.get("uitleg", "")), tuple(also))
     return terms

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Set
+from collections.abc import Iterable, Set
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -13,24 +17,52 @@ from sphinx.builders import Builder
 from sphinx.util.display import progress_message
 
 from ..domain import handbook
-from ..fonts import typst_fonts
-from ..messages import Message, warn
-from .assemble import collect, write_book
-from .compile import PaperError, make_pdf
-from .editions import EDITIONS, Edition
+from ..fonts import FontMissingError, typst_fonts
+from ..messages import Message, stop, warn
+from ..model.editions import BOOKLET, DECK, FOLDER, SHEETS, Edition, Editions, handout, read_editions
+from ..model.settings import SettingsError
+from .assemble import write_book
+from .booklet import impose, write_note
+from .compile import explain, job_for, run
+from .deck import finish_deck, write_deck
+from .front import Imprint
 from .inline import PAGE
+from .pages import Page, collect
+from .press import Fault
 from .renderer import Book
+from .trainer import write_folder
+from .worksheets import write_sheets
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 # Below the doctrees: the fonts are made once for all builds.
 LETTERS = "letters"
-SIGNS = Path(__file__).parent.parent / "icons"
+# A thick book takes Typst up to a gigabyte: not more than this at a time.
+MOST_AT_ONCE = 4
+# What writes an edition, by its layout; all others are books.
+WRITERS = {FOLDER: write_folder, SHEETS: write_sheets, DECK: write_deck}
+
+
+@dataclass
+class Print:
+    """A PDF that is being made: its Typst source, where it comes, and what is wrong with it, once that is known."""
+
+    source: str
+    target: Path
+    faults: Future[list[Fault]]
+
+    def finished(self) -> Path | None:
+        """Wait for the PDF. None, after saying in Dutch what was wrong, when it was not made."""
+        faults = self.faults.result()
+        for fault in faults:
+            explain(fault, self.source)
+        return None if faults else self.target
 
 
 class TypstBuilder(Builder):
-    """Writes `<edition>.pdf`. Makes every edition, or the one that `handbook_edition` names."""
+    """Writes `<edition>.pdf`: of every edition, of the one that `handbook_edition` names, or of `handbook_tips`."""
 
     name = "typst"
     format = "typst"
@@ -42,10 +74,14 @@ class TypstBuilder(Builder):
 
     def init(self) -> None:
         """Choose the editions."""
-        wanted = self.config.handbook_edition
-        self.editions = [edition for edition in EDITIONS.values() if wanted in ("", edition.name)]
+        known: Editions = self.config.handbook_editions
+        name, tips = self.config.handbook_edition, self.config.handbook_tips.replace(",", " ").split()
+        if tips:
+            self.editions = [handout(tips)]
+        else:
+            self.editions = [edition for edition in known.values() if name in ("", edition.name)]
         if not self.editions:
-            warn(Message.PAPER_UNKNOWN_EDITION, None, name=wanted, known=", ".join(EDITIONS))
+            warn(Message.PAPER_UNKNOWN_EDITION, None, name=name, known=", ".join(known))
 
     def get_outdated_docs(self) -> str:
         """A book is made as a whole."""
@@ -63,32 +99,74 @@ class TypstBuilder(Builder):
         """Nothing to prepare."""
 
     def write_documents(self, docnames: Set[str]) -> None:
-        """Make every edition. When something is wrong, an earlier PDF stays as it was and the build fails."""
+        """Make the editions, some at the same time. When something is wrong, the build fails and earlier PDFs stay."""
         if self._app._warncount:  # Said already, and a warning is an error: not said again, and no book made.
             self._app.statuscode = 1
             return
-        for edition in self.editions:
-            with progress_message(f"uitgave {edition.name}", nonl=False):
-                try:
-                    self._write_edition(edition)
-                except PaperError:  # Not let through: Sphinx would print it as a crash of its own.
+        with TemporaryDirectory(dir=self.outdir) as folder, ThreadPoolExecutor(self._at_once) as presses:
+            started = {edition.name: self._start(edition, Path(folder), presses) for edition in self._books()}
+            made = {name: begun and begun.finished() for name, begun in started.items()}
+            for edition in self.editions:
+                if edition.layout == BOOKLET and (book := made[edition.source]):
+                    made[edition.name] = self._fold(edition, book, presses)
+                elif edition.layout == DECK and (deck := made[edition.name]):
+                    made[edition.name] = finish_deck(deck, edition)
+            for edition in self.editions:
+                if done := made.get(edition.name):
+                    done.replace(Path(self.outdir, done.name))
+                else:
                     self._app.statuscode = 1
 
-    def _write_edition(self, edition: Edition) -> None:
-        stamp = int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
-        when = datetime.fromtimestamp(stamp, UTC)
+    @property
+    def _at_once(self) -> int:
+        return min(MOST_AT_ONCE, os.cpu_count() or 1)
+
+    def _books(self) -> Iterable[Edition]:
+        """The editions that Typst makes; a booklet is made of one of these."""
+        every: dict[str, Edition] = {**self.config.handbook_editions, **{one.name: one for one in self.editions}}
+        return [every[name] for name in dict.fromkeys(one.source or one.name for one in self.editions)]
+
+    def _start(self, edition: Edition, folder: Path, presses: ThreadPoolExecutor) -> Print | None:
+        """Write an edition and give it to Typst; None, after saying what is wrong, when it cannot be written."""
         book = Book(handbook(self.env))
-        pages = collect(self.env, {docname: self._tree(docname) for docname in sorted(self.env.found_docs)})
-        source = write_book(book, pages, edition, when.date() if stamp else None, self.config.release)
+        with progress_message(f"uitgave {edition.name}", nonl=False):
+            source = WRITERS.get(edition.layout, write_book)(book, self._pages, edition, self._imprint)
         if book.faults:
-            raise PaperError
+            return None
         images = {name: Path(self.srcdir, path) for path, name in book.images.items()}
-        fonts = typst_fonts(Path(self.doctreedir, LETTERS))
-        made = make_pdf(source, edition, images, SIGNS, fonts, when)
-        target = Path(self.outdir, f"{edition.name}.pdf")
-        fresh = target.with_suffix(".nieuw")
-        fresh.write_bytes(made)
-        fresh.replace(target)
+        target = folder / f"{edition.name}.pdf"
+        job = job_for(source, edition, images, self._fonts, self._epoch, target)
+        return Print(source, target, presses.submit(run, job))
+
+    def _fold(self, edition: Edition, book: Path, presses: ThreadPoolExecutor) -> Path | None:
+        """Impose a booklet, with a note on how to print it."""
+        source = write_note(edition, book, edition.title or self.config.handbook_settings.title)
+        target = book.with_name(f"{edition.name}.pdf")
+        job = job_for(source, edition, {}, self._fonts, self._epoch, target)
+        note = Print(source, target, presses.submit(run, job)).finished()
+        return note and impose(book, note, edition)
+
+    @property
+    def _imprint(self) -> Imprint:
+        day = datetime.fromtimestamp(self._epoch, UTC).date() if self._epoch else None
+        return Imprint(self.config.release, day)
+
+    @property
+    def _epoch(self) -> int:
+        """The day of the text, in seconds."""
+        return int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
+
+    @cached_property
+    def _fonts(self) -> Path:
+        try:
+            return typst_fonts(Path(self.doctreedir, LETTERS))
+        except FontMissingError as error:
+            stop(str(error))
+
+    @cached_property
+    def _pages(self) -> list[Page]:
+        """The pages in reading order, read once for all editions."""
+        return collect(self.env, {docname: self._tree(docname) for docname in sorted(self.env.found_docs)})
 
     def _tree(self, docname: str) -> nodes.document:
         """A page with its references resolved and its lists filled."""
@@ -101,7 +179,19 @@ class TypstBuilder(Builder):
         """Nothing is left to do."""
 
 
+def _read(app: Sphinx, config: Config) -> None:
+    """Read the editions once a build. A fault in them stops the build with a Dutch message."""
+    try:
+        config["handbook_editions"] = read_editions(Path(app.confdir), config.handbook_settings)
+    except SettingsError as error:
+        stop(str(error))
+
+
 def connect(app: Sphinx) -> None:
-    """Give Sphinx the builder and the setting that chooses an edition."""
+    """Give Sphinx the builder, the editions and the settings that choose of them."""
+    app.add_config_value("handbook_editions", None, "", ())
     app.add_config_value("handbook_edition", "", "", (str,))
+    app.add_config_value("handbook_tips", "", "", (str,))
+    # After the words of handboek.toml, which editions choose from.
+    app.connect("config-inited", _read, priority=600)
     app.add_builder(TypstBuilder)

@@ -31,9 +31,13 @@ FOLDERS: dict[Kind, str] = {"tip": "t", "casus": "c"}
 def short_address(self: Renderer, kind: Kind, id_: str) -> dict[str, str | None]:
     """The permanent address of a tip or case and its QR code; nothing when the site has no address."""
     site = self.book.domain.settings.address
-    if not site:
+    return with_code(site and f"{site}{FOLDERS[kind]}/{id_}.html")
+
+
+def with_code(address: str) -> dict[str, str | None]:
+    """An address and its QR code, as SVG; both None when there is no address."""
+    if not address:
         return {"address": None, "code": None}
-    address = f"{site}{FOLDERS[kind]}/{id_}.html"
     drawn = BytesIO()
     segno.make(address, error="m", micro=False).save(drawn, kind="svg", border=0, xmldecl=False)
     return {"address": address, "code": drawn.getvalue().decode("ascii").strip()}
@@ -52,6 +56,7 @@ def tip(self: Renderer, node: tip_section) -> Code:
         parts = [part(self, found) for found in node.findall(tip_part)]
     return call(
         "tip-card",
+        running=self.running,
         number=node["number"],
         title=self.inline(node[0].children),
         label=labels[0],
@@ -93,7 +98,8 @@ def pair(self: Renderer, node: part_pair) -> Code:
         labels = self.claim(half)
         with self.deeper(), self.inside(narrow=True):
             body = self.blocks(half.children[1:])
-        halves.append({"title": self.inline(half[0].children), "label": labels[0] if labels else None, "body": body})
+        title, label = self.inline(half[0].children), labels[0] if labels else None
+        halves.append({"title": title, "label": label, "body": body, "signs": len(half.astext())})
     return call("pair", self.level, *halves)
 
 
@@ -101,7 +107,7 @@ def pair(self: Renderer, node: part_pair) -> Code:
 def notes(self: Renderer, node: source_notes) -> Code:
     """The numbered sources of a tip or page, in small type."""
     with self.inside(page_numbers=False):
-        return call("sources", [list_item(self, item) for item in node.children])
+        return call("sources", [[list_item(self, item), len(item.astext())] for item in node.children])
 
 
 @handles(article_head)
@@ -119,7 +125,6 @@ def case_card(self: Renderer, page: nodes.section, box: case_head, labels: list[
     return call(
         "case-head",
         title=self.inline(page[0].children),
-        short=case.name,
         label=labels[0],
         also=labels[1:],
         level=self.level,

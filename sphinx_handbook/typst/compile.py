@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime
+import subprocess
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 
-import typst
 from sphinx.util import logging
 
 from ..messages import Message, warn
-from .editions import STANDARDS, Edition
+from ..model.editions import DECK, FOLDER, HANDOUT, SHEETS, Edition
+from . import press
+from .press import Fault, Job
 
 logger = logging.getLogger(__name__)
 
 PAPER = Path(__file__).parent / "paper"
+SIGNS = Path(__file__).parent.parent / "icons"
 MAIN = "main.typ"
+# Layouts of loose sheets: these have no left-hand pages.
+LOOSE = (FOLDER, SHEETS, DECK)
 _PLACE = re.compile(rf"{re.escape(MAIN)}:(\d+)")
 _IMAGE = re.compile(r"─ (images/[^:]+):")
 _MARK = re.compile(r"// @ (.+):(\d*)")
+# What the design itself says: of every side of a card that is too full, whose it is and by how much.
+_FULL = re.compile(r"kaart-te-vol (?P<tip>\S+) (?P<side>\S+) (?P<over>\S+) (?P<lines>\d+);")
 _KNOWN = (
     (re.compile(r"(?:the text|codepoint) [`'\"]+(?P<text>[^`\"]+)"), Message.PAPER_NO_GLYPH),
     (
@@ -31,46 +39,50 @@ _KNOWN = (
 )
 
 
-class PaperError(Exception):
-    """The PDF was not made; what was wrong has been said already."""
+def job_for(source: str, edition: Edition, images: Mapping[str, Path], fonts: Path, epoch: int, target: Path) -> Job:
+    """What Typst needs to make the PDF of an edition. `images` are paths by their name in the book."""
+    paths = {f"paper/{path.name}": path for path in sorted(PAPER.glob("*.typ"))}
+    paths |= {f"signs/{path.name}": path for path in sorted(SIGNS.glob("*.svg"))}
+    paths |= {name.lstrip("/"): path for name, path in images.items()}
+    return {
+        "texts": {MAIN: source},
+        "paths": {name: str(path) for name, path in paths.items()},
+        "fonts": str(fonts),
+        "design": {
+            "paper": edition.paper,
+            "letter": edition.letter,
+            "columns": edition.columns,
+            "bound": edition.name != HANDOUT and edition.layout not in LOOSE,
+        },
+        "epoch": epoch,
+        "target": str(target),
+    }
 
 
-def make_pdf(source: str, edition: Edition, images: dict[str, Path], signs: Path, fonts: Path, when: datetime) -> bytes:
-    """Make the PDF of a book. Raises PaperError, after saying in Dutch what is wrong and where."""
-    files: dict[str, bytes | Path] = {MAIN: source.encode()}
-    files |= {f"paper/{path.name}": path for path in sorted(PAPER.glob("*.typ"))}
-    files |= {f"signs/{path.name}": path for path in sorted(signs.glob("*.svg"))}
-    files |= {name.lstrip("/"): path for name, path in images.items()}
-    try:
-        made, warnings = typst.compile_with_warnings(
-            files,  # type: ignore[call-overload]  # files by name: the package's own types do not know them yet
-            format="pdf",
-            font_paths=[str(fonts)],
-            ignore_system_fonts=True,
-            pdf_standards=list(STANDARDS),
-            sys_inputs={"edition": json.dumps(dict(edition.design))},
-            timestamp=when.astimezone(UTC),
-        )
-    except typst.TypstError as error:
-        _explain(error, source)
-        raise PaperError from None
-    # What Typst only warns of, it left out or could not settle: not a book to print.
-    for warning in warnings:
-        _explain(warning, source)
-    if warnings:
-        raise PaperError
-    assert isinstance(made, bytes)
-    return made
+def run(job: Job) -> list[Fault]:
+    """Let a process of its own make the PDF; give what was wrong. May run beside others, in threads."""
+    command = [sys.executable, press.__file__]
+    ran = subprocess.run(command, input=json.dumps(job).encode(), capture_output=True, check=False)
+    if ran.returncode:  # Killed, or out of memory: nothing that an author wrote wrong, so its words are kept.
+        return [{"message": f"Typst {ran.returncode}", "diagnostic": ran.stderr.decode(errors="replace")}]
+    faults: list[Fault] = json.loads(ran.stdout)
+    return faults
 
 
-def _explain(error: typst.TypstError | typst.TypstWarning, source: str) -> None:
-    logger.debug("%s", error.diagnostic)
-    fault, words = Message.PAPER_NOT_SET, {"name": "", "text": ""}
+def explain(fault: Fault, source: str) -> None:
+    """Say what was wrong in the words of the handbook, at the place in its text."""
+    logger.debug("%s", fault["diagnostic"])
+    if full := [*_FULL.finditer(fault["message"])]:
+        for card in full:
+            place = place_of("", source, f'id: "{card["tip"]}"')
+            warn(Message.CARD_TOO_FULL, place, **card.groupdict())
+        return
+    message, words = Message.PAPER_NOT_SET, {"name": "", "text": ""}
     for pattern, known in _KNOWN:
-        if found := pattern.search(error.message):
-            fault, words = known, words | {key: _spelled(text) for key, text in found.groupdict().items()}
+        if found := pattern.search(fault["message"]):
+            message, words = known, words | {key: _spelled(text) for key, text in found.groupdict().items()}
             break
-    warn(fault, place_of(error.diagnostic, source, words["text"]), **words)
+    warn(message, place_of(fault["diagnostic"], source, words["text"]), **words)
 
 
 def place_of(diagnostic: str, source: str, text: str = "") -> tuple[str, int | None] | None:

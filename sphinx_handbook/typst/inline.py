@@ -132,17 +132,20 @@ def math(self: Renderer, node: nodes.Element) -> Code:
 
 
 # references
+def label_of(docname: str, node: nodes.Element) -> str | None:
+    """The label that a reference on a page points at; None when it leads out of the handbook."""
+    if "refid" in node:
+        return f"{docname}:{node['refid']}"
+    address = node.get("refuri", "")
+    if address.startswith(PAGE):
+        other, _, anchor = address.removeprefix(PAGE).partition("#")
+        return f"{other}:{anchor}"
+    return f"{docname}:{address[1:]}" if address.startswith("#") else None
+
+
 def target_of(self: Renderer, node: nodes.Element) -> str | None:
     """The label that a reference points at; None when it leads out of the book or to nothing in it."""
-    if "refid" in node:
-        label = self.label(node["refid"])
-    elif node.get("refuri", "").startswith(PAGE):
-        docname, _, anchor = node["refuri"][1:].partition("#")
-        label = f"{docname}:{anchor}"
-    elif node.get("refuri", "").startswith("#"):
-        label = self.label(node["refuri"][1:])
-    else:
-        return None
+    label = label_of(self.docname, node)
     return label if label in self.book.labels else None
 
 
@@ -158,11 +161,21 @@ def reference(self: Renderer, node: nodes.reference) -> Code:
         return join([linked, call("page-ref", label) if numbered else NOTHING])
     address = node.get("refuri", "")
     if not address or address.startswith((PAGE, "#")):
-        return body
+        away = on_site(self, node)
+        return call("link", away, body) if away and body != NOTHING else body
     said = node.astext().strip()
     if hidden or said in (address, address.removeprefix("mailto:")):
         return call("web", address)
     return call("web", address, body)
+
+
+def on_site(self: Renderer, node: nodes.Element) -> str | None:
+    """Where something of the handbook that is not in this edition is on the site."""
+    label, site = label_of(self.docname, node), self.book.domain.settings.address
+    if label is None or not site:
+        return None
+    docname, _, anchor = label.partition(":")
+    return f"{site}{docname}.html{'#' if anchor else ''}{anchor}"
 
 
 @handles(source_number)

@@ -5,7 +5,7 @@ A handler is looked up by the exact class of a node: an unknown subclass is repo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -18,7 +18,7 @@ from sphinx import addnodes
 from ..domain import HandbookDomain
 from ..messages import Message, warn
 from ..nodes import source_notes, timeline
-from .code import NOTHING, Code, call, comment, join, stack
+from .code import NOTHING, Code, call, comment, join, stack, string
 
 N = TypeVar("N", bound=nodes.Element)
 Handler = Callable[["Renderer", Any], Code]
@@ -35,7 +35,7 @@ BLOCK = (*SILENT, nodes.image)
 # Blocks that keep the width of the page; all else is set at the width of prose.
 WIDE = (nodes.section, nodes.table, timeline, source_notes)
 # Lists of the handbook that are set in columns.
-LISTS = {"register", "feiten", "bronnenlijst"}
+LISTS = {"register", "feiten", "bronnenlijst", "leunt"}
 # A paragraph of at most this many signs stays with the list below it.
 LEAD_IN = 240
 
@@ -60,7 +60,9 @@ class Book:
     images: dict[str, str] = field(default_factory=dict)
     faults: int = 0
 
-    def report(self, fault: Message, location: nodes.Node | tuple[str, int | None] | None, **fields: object) -> None:
+    def report(
+        self, fault: Message, location: nodes.Node | tuple[str, int | None] | str | None, **fields: object
+    ) -> None:
         """Say what is wrong, and remember that the book cannot be made."""
         self.faults += 1
         warn(fault, location, **fields)
@@ -75,6 +77,7 @@ class Renderer:
         self.level = level
         self.page_numbers = True
         self.narrow = False
+        self.running = string("")  # what the running heads of this page say
         self.claimed: set[str] = set()
         self.notes: dict[str, nodes.footnote] = {}
 
@@ -165,16 +168,28 @@ class Renderer:
         """Write blocks, with what is plain text at the width of prose."""
         parts: list[Code] = []
         run: list[nodes.Node] = []
-        for child in [*children, None]:
-            if child is not None and not is_wide(child):
+
+        def close(*titles: nodes.Node) -> None:
+            kept = run[: len(run) - len(titles)]
+            parts.extend(self._column(kept) + self._column(titles, sticky=True))
+            run.clear()
+
+        for child in children:
+            if not is_wide(child):
                 run.append(child)
                 continue
-            if run and (code := self.blocks(run)) != NOTHING:
-                parts.append(code if self.narrow else call("prose", code))
-            run = []
-            if child is not None:
-                parts.append(self.blocks([child]))
+            # A title before a wide block is in a column of its own: only so does it stay with that block.
+            close(*run[-1:]) if run and isinstance(run[-1], nodes.rubric) else close()
+            parts.append(self.blocks([child]))
+        close()
         return stack(parts)
+
+    def _column(self, run: Sequence[nodes.Node], **style: object) -> list[Code]:
+        """A run of blocks at the width of prose; nothing when nothing of it is printed."""
+        code = self.blocks(run)
+        if code == NOTHING:
+            return []
+        return [code if self.narrow else call("prose", code, **style)]
 
     def item(self, children: Iterable[nodes.Node]) -> Code:
         """Write the content of a list item or cell: its first paragraph is bare text, so that it sits on the line."""

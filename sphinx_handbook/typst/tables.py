@@ -13,11 +13,6 @@ from .renderer import Renderer, handles
 ALIGNED = {"text-left": "left", "text-center": "center", "text-right": "right"}
 
 
-# A table of at most this size surely fits on a page, and is not broken.
-MOST_ROWS = 14
-MOST_LETTERS = 1600
-
-
 @handles(nodes.table)
 def table(self: Renderer, node: nodes.table) -> Code:
     """A table; one without headers cannot be read aloud, and is reported."""
@@ -31,11 +26,13 @@ def table(self: Renderer, node: nodes.table) -> Code:
     given = "colwidths-given" in node["classes"]
     widths = Code(f"({' '.join(_width(column, given) for column in columns)})")
     stubs = {place for place, column in enumerate(columns) if column.get("stub")}
-    header = call("table.header", *(cell for row in head for cell in cells(self, row, set())))
-    drawn = call("table", header, *(cell for row in body for cell in cells(self, row, stubs)), columns=widths)
-    if len(body) <= MOST_ROWS and len(node.astext()) <= MOST_LETTERS:
-        # One programme, one sheet. Not the design's `keep`: a title sticks to a block only, not to a layout.
-        drawn = call("block", drawn, breakable=False, width=Code("100%"))
+    drawn = call(
+        "data-table",
+        widths,
+        [[*cells(self, row, set())] for row in head],
+        [[*cells(self, row, stubs)] for row in body],
+        spans=any("morecols" in entry or "morerows" in entry for entry in node.findall(nodes.entry)),
+    )
     title = next((child for child in node.children if isinstance(child, nodes.title)), None)
     return call("figure", drawn, caption=self.inline(title.children)) if title is not None else drawn
 

@@ -36,7 +36,11 @@ def source(tmp_path: Path) -> Path:
 def test_the_feed_tells_what_changed_and_when(source: Path, build: Callable[..., Built]) -> None:
     feed = ET.parse(build("klein").out / "wijzigingen.xml").getroot()
     told = [
-        (entry.findtext("a:id", "", ATOM), entry.findtext("a:published", "", ATOM), entry.findtext("a:updated", "", ATOM))
+        (
+            entry.findtext("a:id", "", ATOM),
+            entry.findtext("a:published", "", ATOM),
+            entry.findtext("a:updated", "", ATOM),
+        )
         for entry in feed.findall("a:entry", ATOM)
     ]
     assert told == [

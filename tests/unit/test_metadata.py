@@ -20,7 +20,8 @@ def read(path: Path) -> BeautifulSoup:
 
 
 def content(page: BeautifulSoup, **which: str) -> str:
-    found = page.find("meta", attrs=which)
+    (attribute, value), *_ = which.items()
+    found = page.find("meta", attrs={attribute: value})
     assert found, which
     return str(found["content"])
 

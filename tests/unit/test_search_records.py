@@ -1,6 +1,5 @@
 """What can be found, taken from a tiny handbook as it is built."""
 
-
 import pytest
 from sphinx.testing.util import SphinxTestApp
 

@@ -1,0 +1,1 @@
+"""Tests of the benchmarks themselves: what they count must be right."""

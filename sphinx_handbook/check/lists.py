@@ -1,0 +1,84 @@
+"""The lists that contributors edit: words of the handbook's own, and official words with plainer ones."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..search.dutch import fold, stem, words
+from .finding import Findings
+from .messages import Extra
+from .project import read_text
+
+OWN_WORDS, JARGON = "woordenlijst.txt", "jargon.txt"
+_ENTRY = re.compile(r"([^=]+?)\s*=\s*([^=]+)")
+
+
+@dataclass(frozen=True)
+class OwnWords:
+    """Words that are right here, whatever the dictionary says; their inflections are right too."""
+
+    exact: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
+
+    def has(self, word: str) -> bool:
+        """Whether a word is one of them."""
+        return word in self.exact or stem(fold(word)) in self.stems
+
+
+@dataclass(frozen=True)
+class Jargon:
+    """Official words and what to write instead. `single` goes by stem; `phrases` by their first word."""
+
+    single: Mapping[str, list[tuple[str, str]]] = field(default_factory=dict)
+    phrases: Mapping[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+
+    def plainer(self, word: str) -> str:
+        """What to write instead of a folded word; an empty string when it is plain already."""
+        return next((plain for entry, plain in self.single.get(stem(word), ()) if _is_form(word, entry)), "")
+
+
+def read_own_words(root: Path, findings: Findings) -> OwnWords:
+    """Read `woordenlijst.txt`: a word a line. Without that file there are none."""
+    found = [line.replace("’", "'") for _, line in _lines(root, OWN_WORDS, findings)]
+    lower = [word for word in found if word.islower()]
+    return OwnWords(frozenset(found), frozenset(stem(fold(word)) for word in lower))
+
+
+def read_jargon(root: Path, findings: Findings) -> Jargon:
+    """Read `jargon.txt`: a line is `official word = plainer word, another`. A line that is not is a fault."""
+    single: dict[str, list[tuple[str, str]]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    seen: dict[tuple[str, ...], int] = {}
+    for number, line in _lines(root, JARGON, findings):
+        entry = _ENTRY.fullmatch(line)
+        said = tuple(words(entry[1])) if entry else ()
+        if not entry or not said:
+            findings.fault(JARGON, number, Extra.JARGON_FORM)
+        elif seen.setdefault(said, number) != number:
+            findings.fault(JARGON, number, Extra.JARGON_TWICE, word=entry[1], line=seen[said])
+        elif len(said) == 1:
+            single.setdefault(stem(said[0]), []).append((said[0], _plain(entry[2])))
+        else:
+            phrases.setdefault(said[0], []).append((said, _plain(entry[2])))
+    return Jargon(single, phrases)
+
+
+def _is_form(word: str, entry: str) -> bool:
+    """Whether a word with the same stem is a form of an entry; ‘invullen’ is none of ‘invulling’."""
+    if entry.endswith("en"):
+        return not word.endswith(("ing", "ingen"))
+    return word.startswith(entry) and len(word) <= len(entry) + 2
+
+
+def _plain(text: str) -> str:
+    choices = [f"‘{word.strip()}’" for word in text.split(",") if word.strip()]
+    return " of ".join([", ".join(choices[:-1]), choices[-1]]) if len(choices) > 1 else "".join(choices)
+
+
+def _lines(root: Path, name: str, findings: Findings) -> list[tuple[int, str]]:
+    """The lines of a list that say something, with their numbers."""
+    path = root / name
+    text = read_text(path, name, findings) if path.is_file() else None
+    told = ((number, line.partition("#")[0].strip()) for number, line in enumerate((text or "").split("\n"), 1))
+    return [(number, line) for number, line in told if line]

@@ -1,0 +1,101 @@
+"""What was found, for people, for GitHub, for GitLab and for other programs."""
+
+import json
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from itertools import groupby
+
+from .checking import Outcome
+from .finding import Finding
+
+PEOPLE = "tekst"
+
+
+def for_people(outcome: Outcome) -> str:
+    """A list by file, with the line of each finding, and a last line that counts."""
+    parts = []
+    for file, group in groupby(outcome.findings, key=lambda found: found.file):
+        rows = [f"{found.line:>6}  {'advies: ' if found.advice else ''}{found.text}" for found in group]
+        parts.append("\n".join([file, *rows]))
+    return "\n\n".join([*parts, summary(outcome)])
+
+
+def summary(outcome: Outcome) -> str:
+    """How much was found, in one line."""
+    faults, advice = _count(outcome.faults, "fout", "fouten"), _count(outcome.advice, "advies", "adviezen")
+    looked = f"{outcome.files} bestand{'' if outcome.files == 1 else 'en'} nagekeken"
+    if outcome.faults:
+        return f"{faults} en {advice}; {looked}. Verbeter de fouten; een advies mag je laten staan."
+    if outcome.advice:
+        return f"Geen fouten, {advice}; {looked}. Een advies mag je laten staan."
+    return f"Alles klopt; {looked}."
+
+
+def for_github(outcome: Outcome) -> str:
+    """Workflow commands that show each finding on its line in a pull request."""
+    lines = []
+    for found in outcome.findings:
+        kind = "notice" if found.advice else "error"
+        file, code, text = _escape(found.file, in_property=True), _escape(found.code, True), _escape(found.text)
+        lines.append(f"::{kind} file={file},line={found.line},title={code}::{text}")
+    return "\n".join([*lines, summary(outcome)])
+
+
+def for_gitlab(outcome: Outcome) -> str:
+    """A Code Quality report, which GitLab shows in a merge request."""
+    return _json(
+        [
+            {
+                "description": found.text,
+                "check_name": found.code,
+                "fingerprint": sha256(f"{found.file}:{found.line}:{found.text}".encode()).hexdigest(),
+                "severity": "info" if found.advice else "major",
+                "location": {"path": found.file, "lines": {"begin": found.line}},
+            }
+            for found in outcome.findings
+        ]
+    )
+
+
+def for_programs(outcome: Outcome) -> str:
+    """One JSON object: counts, and every finding."""
+    return _json(
+        {
+            "faults": outcome.faults,
+            "advice": outcome.advice,
+            "files": outcome.files,
+            "findings": [_fields(found) for found in outcome.findings],
+        }
+    )
+
+
+FORMATS: Mapping[str, Callable[[Outcome], str]] = {
+    PEOPLE: for_people,
+    "github": for_github,
+    "gitlab": for_gitlab,
+    "json": for_programs,
+}
+
+
+def _fields(found: Finding) -> dict[str, object]:
+    return {
+        "file": found.file,
+        "line": found.line,
+        "code": found.code,
+        "advice": found.advice,
+        "text": found.text,
+    }
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1)
+
+
+def _count(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
+
+
+def _escape(text: str, in_property: bool = False) -> str:
+    """Escape as GitHub's runner reads it back (actions/toolkit, command.ts)."""
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if in_property else text

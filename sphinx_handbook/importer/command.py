@@ -1,0 +1,127 @@
+"""`handbook import`: its options, what it does, and what it says."""
+
+import argparse
+import re
+import sys
+import textwrap
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..model.drafts import FOLDER
+from ..model.settings import SettingsError
+from . import messages
+from .article import KINDS, MOST_MEGABYTES, UnusableError
+
+if TYPE_CHECKING:
+    from .making import Made
+
+STDIN = "-"
+# Long lists of lines that were left out help nobody.
+MOST_DROPPED, LONGEST_DROPPED = 6, 40
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+_HELP = """\
+Maak van een artikel (txt, html, docx, odt of md) een concept in de map concepten.
+
+uitkomst: 0 het concept staat er; 1 van dit artikel kan geen concept komen; 2 de opdracht klopt niet
+"""
+
+
+class WrongUseError(Exception):
+    """The command cannot be carried out as it was given. The message is Dutch and says what to do."""
+
+
+def register(commands: Any) -> None:
+    """Add `import` to the commands of `handbook`."""
+    parser = commands.add_parser(
+        "import",
+        help="van een artikel een concept maken",
+        description=_HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("file", metavar="BESTAND", help=f"het artikel; {STDIN} leest wat je erin plakt of stuurt")
+    parser.add_argument("--naam", default="", help="de naam van het concept; anders komt die uit de titel")
+    parser.add_argument("--soort", choices=KINDS, help="wat voor bestand het is, als de naam dat niet zegt")
+    parser.add_argument("--adres", default="", help="het webadres van het artikel")
+    parser.add_argument("--force", action="store_true", help="een concept dat er al is, overschrijven")
+    parser.set_defaults(run=run)
+
+
+def run(folder: Path, chosen: argparse.Namespace) -> int:
+    """Make a draft in the handbook in `folder`; return 0, 1 (the article will not do) or 2 (the command is wrong)."""
+    # Only this command needs the readers of other formats, and they are slow to load.
+    from .making import make_draft
+
+    try:
+        _check_options(chosen)
+        raw = _read(chosen.file)
+        suffix = f".{chosen.soort}" if chosen.soort else Path(chosen.file).suffix
+        made = make_draft(folder, raw, suffix, chosen.naam, chosen.adres, Path(chosen.file).stem.strip(STDIN))
+        path = folder / FOLDER / f"{made.name}.md"
+        _write(path, made.text, chosen.force, folder)
+    except UnusableError as fault:
+        print(f"{chosen.file}: {fault}", file=sys.stderr)
+        return 1
+    except (WrongUseError, SettingsError) as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    _tell(path.relative_to(folder), made)
+    return 0
+
+
+def _check_options(chosen: argparse.Namespace) -> None:
+    if chosen.naam and not NAME.fullmatch(chosen.naam):
+        raise WrongUseError(messages.BAD_NAME.format(name=chosen.naam))
+    if chosen.adres and not re.fullmatch(r"https?://[^\s<>\"]+", chosen.adres):
+        raise WrongUseError(messages.BAD_ADDRESS.format(address=chosen.adres))
+
+
+def _read(name: str) -> bytes:
+    """The bytes of a file, or of what is sent; one more than an article may have when it is too big."""
+    most = MOST_MEGABYTES * 1_000_000 + 1
+    if name == STDIN:
+        if sys.stdin.isatty():
+            print(messages.PASTE, file=sys.stderr)
+        return sys.stdin.buffer.read(most)
+    try:
+        with Path(name).open("rb") as file:
+            return file.read(most)
+    except FileNotFoundError:
+        raise WrongUseError(messages.NO_FILE.format(file=name)) from None
+    except IsADirectoryError:
+        raise WrongUseError(messages.IS_FOLDER.format(file=name)) from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise WrongUseError(messages.UNREADABLE.format(file=name, why=why)) from None
+
+
+def _write(path: Path, text: str, force: bool, folder: Path) -> None:
+    shown = path.relative_to(folder)
+    try:
+        path.parent.mkdir(exist_ok=True)
+        with path.open("w" if force else "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise WrongUseError(messages.EXISTS.format(file=shown)) from None
+    except OSError as error:
+        raise WrongUseError(messages.NOT_WRITTEN.format(file=shown, why=error.strerror or error)) from None
+
+
+def _tell(path: Path, made: "Made") -> None:
+    """Say what was made, what was found, what was left out and where to look."""
+    count = messages.COUNT_ONE if made.tips == 1 else messages.COUNT.format(count=made.tips)
+    lines = [count if made.tips else messages.COUNT_NONE, messages.origin_line(made.origin)]
+    if made.cases:
+        lines.append(messages.CASES.format(cases=", ".join(made.cases)))
+    if made.dropped:
+        lines.append(messages.DROPPED.format(lines=_dropped(made.dropped)))
+    lines += [messages.LOOK.format(remark=remark) for remark in made.remarks]
+    print("\n  ".join([messages.MADE.format(file=path), *lines]))
+    print(f"\n{messages.NEXT}")
+
+
+def _dropped(lines: Sequence[str]) -> str:
+    shown = [f"‘{textwrap.shorten(line, LONGEST_DROPPED, placeholder='…')}’" for line in lines[:MOST_DROPPED]]
+    more = len(lines) - len(shown)
+    return ", ".join(shown) + (f" en nog {more}" if more else "")
