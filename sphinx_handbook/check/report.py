@@ -1,7 +1,7 @@
 """What was found, for people, for GitHub, for GitLab and for other programs."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from itertools import groupby
 
@@ -9,15 +9,22 @@ from .checking import Outcome
 from .finding import Finding
 
 PEOPLE = "tekst"
+ADVICE = "Advies"
 
 
 def for_people(outcome: Outcome) -> str:
-    """A list by file, with the line of each finding, and a last line that counts."""
-    parts = []
-    for file, group in groupby(outcome.findings, key=lambda found: found.file):
-        rows = [f"{found.line:>6}  {'advies: ' if found.advice else ''}{found.text}" for found in group]
-        parts.append("\n".join([file, *rows]))
-    return "\n\n".join([*parts, summary(outcome)])
+    """Faults and then advice, each by file with its lines, and a last line that counts."""
+    faults = _by_file(found for found in outcome.findings if not found.advice)
+    advice = _by_file(found for found in outcome.findings if found.advice)
+    parts = [*faults, *([ADVICE, *advice] if advice else []), summary(outcome)]
+    return "\n\n".join(parts)
+
+
+def _by_file(findings: Iterable[Finding]) -> list[str]:
+    return [
+        "\n".join([file, *(f"{found.line:>6}  {found.text}" for found in group)])
+        for file, group in groupby(findings, key=lambda found: found.file)
+    ]
 
 
 def summary(outcome: Outcome) -> str:

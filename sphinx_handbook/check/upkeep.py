@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from ..model.dates import written
+from ..model.drafts import PROMPT
 from ..model.facts import FOLDER, SOURCES
 from .facts import cited_in
 from .finding import Findings
@@ -32,6 +33,8 @@ def check_upkeep(pages: Iterable[CheckedPage], project: Project, today: date, fi
 
 
 def _evidence(page: CheckedPage, findings: Findings) -> None:
+    if PROMPT.search(page.text):
+        return  # it is still being written
     proven = {id(section) for role in page.reading.roles if any(cited_in(role)) for section in role.section.above()}
     for tip in page.tips:
         if id(tip.section) not in proven:

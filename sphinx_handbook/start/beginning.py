@@ -68,6 +68,8 @@ def begin_tip(shelf: Shelf, asker: Asker) -> Made:
         shelf, asker, "id", id_for(title, shelf.taken(), len), "Welk adres krijgt de tip? Het verandert nooit meer."
     )
     page = shelf.pages[docname]
+    if page.open_blocks:
+        raise UnansweredError(f"{page.file}:{page.open_blocks[0]}: dit blok gaat niet dicht. Verbeter dat eerst.")
     made = Made(changed={shelf.root / page.file: with_tip(page, tip_text(title, id_, fields))})
     if not docname.startswith(f"{DRAFTS}/"):
         _note_id(shelf, made, "tip", id_)
@@ -134,10 +136,7 @@ def _name(shelf: Shelf, asker: Asker, folder: str, title: str) -> str:
     taken = {name.rpartition("/")[2] for name in shelf.pages if name.startswith(f"{folder}/")}
     if folder == CASES:
         taken |= shelf.taken()
-    usual = name_for(title)
-    return asker.answer(
-        Question("naam", "Hoe heet het bestand?", _new_name(taken), usual="" if usual in taken else usual)
-    )
+    return asker.answer(Question("naam", "Hoe heet het bestand?", _new_name(taken), usual=name_for(title)))
 
 
 def _id(shelf: Shelf, asker: Asker, option: str, usual: str, text: str) -> str:

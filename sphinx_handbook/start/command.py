@@ -45,6 +45,13 @@ _OPTIONS: Mapping[str, Mapping[str, str]] = {
     },
 }
 
+# What must be said where nobody can be asked; the rest has a usual answer.
+_REQUIRED = {
+    "tip": ("titel", "pagina", "voor", "thema", "fase"),
+    "gids": ("titel",),
+    "casus": ("titel", "uitkomst", "plek", "tijd", "wie"),
+}
+
 
 def register(commands: Any) -> None:
     """Add `new` to the commands of `handbook`."""
@@ -69,9 +76,13 @@ def run(kind: str, folder: Path, chosen: argparse.Namespace) -> int:
     from .questions import Asker, UnansweredError
     from .shelf import NoHandbookError, read_shelf
 
+    given = {option: getattr(chosen, option) for option in _OPTIONS[kind]}
+    missing = [option for option in _REQUIRED[kind] if given[option] is None]
+    if missing and not sys.stdin.isatty():
+        print("\n".join(["Noem ook:", *(f"  --{one}  {_OPTIONS[kind][one]}" for one in missing)]), file=sys.stderr)
+        return 2
     try:
         shelf = read_shelf(folder)
-        given = {option: getattr(chosen, option) for option in _OPTIONS[kind]}
         made = BEGINNERS[kind](shelf, Asker(given))
         made.write()
     except (NoHandbookError, UnansweredError) as fault:

@@ -4,7 +4,8 @@ import json
 import re
 from collections.abc import Mapping
 
-from ..directives.cards import CaseCard
+from ..check.known import Parsed, parse_block
+from ..directives.cards import CaseCard, TipCard
 from ..importer.escaping import escape
 from ..model.drafts import prompt
 from ..model.parts import PARTS
@@ -22,8 +23,6 @@ _FRONT = {
     "nakijken-voor": "de dag waarop dat weer nodig is, zoals 2027-11-01",
     "eigenaar": "wie houdt deze pagina bij?",
 }
-# What YAML and MyST would read as something else than text.
-_SPECIAL = re.compile(r"""^[\s"'|>\[\]{},&*#!%@`?-]|:\s|:$|\s#|\s$|\\""")
 
 
 def tip_text(title: str, id_: str, fields: Mapping[str, str]) -> str:
@@ -92,12 +91,15 @@ def _block(name: str, id_: str, fields: Mapping[str, str]) -> str:
 
 
 def option_value(value: str) -> str:
-    """The value of an option, in quotes where it would be read as something else than text."""
+    """The value of an option, in quotes where it would be read as something else than this text."""
     # Three backticks would end the block that it stands in.
     value = value.replace("```", "'''")
-    if not _SPECIAL.search(value):
-        return value
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return value if _reads_as(value, value) else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _reads_as(typed: str, value: str) -> bool:
+    parsed = parse_block(TipCard, "id", f":vragen: {typed}\n:fase: x\n", 1)
+    return isinstance(parsed, Parsed) and parsed.options == {"vragen": value, "fase": "x"} and not parsed.warnings
 
 
 CASE_FIELDS = {option: label for option, (label, example) in CaseCard.FIELDS.items() if example}

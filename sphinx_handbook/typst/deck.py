@@ -88,7 +88,9 @@ def _why(self: Renderer, tip: Plain) -> dict[str, object] | None:
 def opening(children: Sequence[nodes.Node], most: int) -> list[nodes.Node]:
     """The first sentences of a paragraph: as many as are `most` signs together, and at least one."""
     told = "".join(child.astext() for child in children)
-    ends = [found.end(1) for found in _NEXT_SENTENCE.finditer(told)] if len(told) > most else []
+    # A sentence that ends in a colon announces a list, which is not on the card.
+    cut = len(told) > most or told.rstrip().endswith(":")
+    ends = [found.end(1) for found in _NEXT_SENTENCE.finditer(told)] if cut else []
     end = max((end for end in ends if end <= most), default=ends[0] if ends else len(told))
     kept: list[nodes.Node] = []
     for child in children:
