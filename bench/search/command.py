@@ -1,4 +1,7 @@
-"""`python -m bench search`: measure, and write `_build/bench/search.md` and `search.svg`."""
+"""`python -m bench search`: measure, and write `_build/bench/search.md` and `search.svg`.
+
+Another file of queries, `--queries x.toml`, gives `search-x.md` and `search-x.svg`.
+"""
 
 import argparse
 import signal
@@ -33,7 +36,8 @@ def main(arguments: list[str]) -> int:
     results = list(run(PEERS, records, queries, WORK))
     goals = list(targets(results))
     text = report(results, goals, len(others))
-    (WORK / "search.md").write_text(text, encoding="utf-8")
-    (WORK / "search.svg").write_text(plot(results), encoding="utf-8")
+    name = "search" if told.queries == FILE else f"search-{told.queries.stem}"
+    (WORK / f"{name}.md").write_text(text, encoding="utf-8")
+    (WORK / f"{name}.svg").write_text(plot(results), encoding="utf-8")
     sys.stdout.write(text)
     return int(told.check and not all(goal.met for goal in goals))

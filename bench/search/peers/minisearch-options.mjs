@@ -21,7 +21,8 @@ export const options = {
   fields: ["title", "keywords", "questions", "core", "body", "place"],
   storeFields: ["key", "title", "url", "place", "summary"],
   processTerm,
-  // The best of sixty settings on the practice half: OR beats AND by far, all words as beginnings beats only the last.
+  // Of weights, stop words and when to be fuzzy the best of 28 settings: first result right on the practice half, mean of
+  // three sizes. AND, and only the last word as a beginning, never led.
   searchOptions: {
     boost: { title: 4, keywords: 5, questions: 2, core: 1.5 },
     combineWith: "OR",
