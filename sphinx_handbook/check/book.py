@@ -77,6 +77,8 @@ def make_book(pages: Iterable[CheckedPage], findings: Findings) -> Book:
         book.pages[page.docname] = page
         _note_marks(page.tips, book.tips, findings)
         _note_marks(page.cases, book.cases, findings)
+    # Sphinx reads pages by name.
+    for _, page in sorted(book.pages.items()):
         for label in page.reading.labels:
             named = Named(label.name, page.file, label.line, label.titled)
             _note(named, label.name, book.labels, Extra.LABEL_TWICE, findings)

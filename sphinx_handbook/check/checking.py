@@ -71,10 +71,12 @@ def check_handbook(root: Path, today: date, advise: bool = True) -> Outcome:
         check_ledger(book, project.ledger, findings)
     if project.editions:
         check_editions(book, project.editions, findings)
-    drafts = check_drafts(project, book, findings)
+    language = Language(root, pages, book, findings)
+    drafts: list[str] = []
     if advise:
+        drafts = check_drafts(project, book, findings)
         check_upkeep(pages, project, today, findings)
-        Language(root, pages, book, findings).check()
+        language.check()
     found = _sifted(findings)
     looked_at = {*project.files, *drafts, *(file for file in OWN_FILES if (root / file).is_file())}
     return Outcome(found, frozenset(looked_at))

@@ -8,7 +8,7 @@ from sphinx.util.matching import patfilter
 from ..messages import Message
 from .book import docname_from
 from .finding import Findings
-from .messages import Extra, say_in_dutch
+from .messages import say_in_dutch
 from .page import CheckedPage
 from .tree import Block
 
@@ -54,7 +54,7 @@ class ContentsChecker:
             if "glob" in block.options and not titled and _PATTERN.match(entry):
                 found = sorted(patfilter(others, docname_from(entry, page.docname)))
                 if not found:
-                    self.findings.fault(page.file, line, Extra.CONTENTS_NOTHING, pattern=entry)
+                    self._sphinx(page, line, f"toctree glob pattern {entry!r} didn't match any documents")
                 page.toctree += found
                 others.difference_update(found)
                 continue
@@ -63,10 +63,9 @@ class ContentsChecker:
                 others.remove(docname)
                 page.toctree.append(docname)
             elif docname in page.toctree:
-                self.findings.fault(page.file, line, Extra.CONTENTS_TWICE, docname=docname)
+                self._sphinx(page, line, f"duplicated entry found in toctree: {docname}")
             else:
-                self._nonexisting(page, line, docname)
+                self._sphinx(page, line, f"toctree contains reference to nonexisting document {docname!r}")
 
-    def _nonexisting(self, page: CheckedPage, line: int, docname: str) -> None:
-        said = f"toctree contains reference to nonexisting document {docname!r}"
-        self.findings.add(say_in_dutch(page.file, line, "inhoud-onbekend", said))
+    def _sphinx(self, page: CheckedPage, line: int, said: str) -> None:
+        self.findings.add(say_in_dutch(page.file, line, "inhoudsopgave", said))

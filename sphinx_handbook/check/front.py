@@ -34,7 +34,7 @@ def check_front(page: CheckedPage, facts: FactBook | None, findings: Findings, d
     if page.tips or page.cases:
         for key in REQUIRED:
             if not front.words.get(key):
-                findings.fault(page.file, 1, Message.FRONT_MATTER_MISSING, key=key)
+                findings.fault(page.file, front.line(key), Message.FRONT_MATTER_MISSING, key=key)
 
 
 def is_date(value: str) -> bool:

@@ -56,7 +56,7 @@ class Language:
         """Name each unknown word once on a page."""
         count, names = self._words
         for place, word, begins in words_in(passage.text):
-            if len(word) < 2 or word in told or is_name(word, begins, names) or self.speller.knows(word):
+            if self.speller.knows(word) or len(word) < 2 or word in told or is_name(word, begins, names):
                 continue
             told.add(word)
             near = self.speller.nearest(word, count)

@@ -28,14 +28,20 @@ class OwnWords:
 
 @dataclass(frozen=True)
 class Jargon:
-    """Official words and what to write instead. `single` goes by stem; `phrases` by their first word."""
+    """Official words and what to write instead. `single` goes by stem; `phrases` by their first word;
+    `known` keeps what was looked up."""
 
     single: Mapping[str, list[tuple[str, str]]] = field(default_factory=dict)
     phrases: Mapping[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    known: dict[str, str] = field(default_factory=dict)
 
     def plainer(self, word: str) -> str:
         """What to write instead of a folded word; an empty string when it is plain already."""
-        return next((plain for entry, plain in self.single.get(stem(word), ()) if _is_form(word, entry)), "")
+        found = self.known.get(word)
+        if found is None:
+            entries = self.single.get(stem(word), ())
+            found = self.known[word] = next((plain for entry, plain in entries if _is_form(word, entry)), "")
+        return found
 
 
 def read_own_words(root: Path, findings: Findings) -> OwnWords:
@@ -58,10 +64,19 @@ def read_jargon(root: Path, findings: Findings) -> Jargon:
         elif seen.setdefault(said, number) != number:
             findings.fault(JARGON, number, Extra.JARGON_TWICE, word=entry[1], line=seen[said])
         elif len(said) == 1:
-            single.setdefault(stem(said[0]), []).append((said[0], _plain(entry[2])))
+            for form in _forms(said[0]):
+                single.setdefault(stem(form), []).append((form, _plain(entry[2])))
         else:
             phrases.setdefault(said[0], []).append((said, _plain(entry[2])))
     return Jargon(single, phrases)
+
+
+def _forms(entry: str) -> list[str]:
+    """An entry, and of a verb in -eren the forms that have another stem: ‘implementeerde’, ‘geïmplementeerd’."""
+    root = entry.removesuffix("eren")
+    if root == entry:
+        return [entry]
+    return [entry, *(f"{before}{root}{after}" for before in ("", "ge") for after in ("eerd", "eerde", "eerden"))]
 
 
 def _is_form(word: str, entry: str) -> bool:

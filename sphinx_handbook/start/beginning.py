@@ -64,10 +64,11 @@ def begin_tip(shelf: Shelf, asker: Asker) -> Made:
         "thema": _choose(asker, "thema", "Waarover gaat het?", known.themes, MOST_THEMES),
         "fase": _choose(asker, "fase", "Wanneer heb je er iets aan?", known.phases, MOST_PHASES),
     }
-    id_ = _id(
-        shelf, asker, "id", id_for(title, shelf.taken(), len), "Welk adres krijgt de tip? Het verandert nooit meer."
-    )
     page = shelf.pages[docname]
+    # An id is an address on its page, so no heading or label may have it either.
+    taken = shelf.taken() | page.reading.names | {label.name for label in page.reading.labels}
+    text = "Welk adres krijgt de tip? Het verandert nooit meer."
+    id_ = asker.answer(Question("id", text, _new_name(taken), usual=id_for(title, taken, len)))
     if page.open_blocks:
         raise UnansweredError(f"{page.file}:{page.open_blocks[0]}: dit blok gaat niet dicht. Verbeter dat eerst.")
     made = Made(changed={shelf.root / page.file: with_tip(page, tip_text(title, id_, fields))})
@@ -137,10 +138,6 @@ def _name(shelf: Shelf, asker: Asker, folder: str, title: str) -> str:
     if folder == CASES:
         taken |= shelf.taken()
     return asker.answer(Question("naam", "Hoe heet het bestand?", _new_name(taken), usual=name_for(title)))
-
-
-def _id(shelf: Shelf, asker: Asker, option: str, usual: str, text: str) -> str:
-    return asker.answer(Question(option, text, _new_name(shelf.taken()), usual=usual))
 
 
 def _new_name(taken: set[str]) -> Check:

@@ -51,17 +51,19 @@ def with_entry(shelf: Shelf, docname: str) -> tuple[CheckedPage, str] | None:
     folder = posixpath.dirname(docname)
     for page in sorted(shelf.pages.values(), key=lambda one: posixpath.dirname(one.docname) != folder):
         for block, _ in page.reading.named("toctree"):
-            names = [docname_from(_target(entry), page.docname) for entry in block.body if entry]
-            if "glob" in block.options and any(patfilter([docname], name) for name in names):
+            entries = [entry for entry in block.body if entry]
+            patterns = [docname_from(entry, page.docname) for entry in entries] if "glob" in block.options else []
+            if any(patfilter([docname], pattern) for pattern in patterns):
                 return page, page.text
-            if any(posixpath.dirname(name) == folder for name in names) or page.docname == f"{folder}/index":
+            if page.docname == f"{folder}/index" or any(_folder(entry, page) == folder for entry in entries):
                 return page, _with_line(page, block, docname)
     return None
 
 
-def _target(entry: str) -> str:
+def _folder(entry: str, page: CheckedPage) -> str:
+    """The folder of the page that an entry names."""
     titled = re.match(r"^.+?\s*<([^<]*?)>$", entry)
-    return (titled[1] if titled else entry).removesuffix(".md")
+    return posixpath.dirname(docname_from(titled[1] if titled else entry, page.docname))
 
 
 def _with_line(page: CheckedPage, block: Block, docname: str) -> str:
@@ -69,8 +71,9 @@ def _with_line(page: CheckedPage, block: Block, docname: str) -> str:
     entry = posixpath.relpath(docname, own) if own and docname.startswith(f"{own}/") else docname
     entry = entry if not own or entry != docname else f"/{docname}"
     lines = page.text.split("\n")
-    filled = [number for number, text in enumerate(block.body, block.body_line) if text.strip()]
-    place = filled[-1] if filled else block.body_line - 1
+    filled = [(number, text) for number, text in enumerate(block.body, block.body_line) if text.strip()]
+    alike = [number for number, text in filled if _folder(text, page) == posixpath.dirname(docname)]
+    place = (alike or [number for number, _ in filled] or [block.body_line - 1])[-1]
     return "\n".join([*lines[:place], entry, *lines[place:]])
 
 
