@@ -15,7 +15,7 @@ const handbookSearch = (() => {
   const index = searchIndex;
   const { understand, alike } = searchWords;
   const { fold, words, joined } = searchDutch;
-  const { before, wordShard, shardOf, line, read, classOf, find } = index;
+  const { wordShard, shardOf, line, read, classOf, find } = index;
   const FACETS = ["voor", "thema", "fase"];
   const LONGEST = 400;
   const MOST_WORDS = 24;
@@ -25,6 +25,7 @@ const handbookSearch = (() => {
   const ROLE_WORD = 0.3;
   const ROLE_ALONE = 0.2;
   const FROM_TIPS = 0.15;
+  const BEST_TIPS = 3;
   const TITLE = 1.4;
   const LEAST_COVERED = 0.34;
   const PRIOR = /** @type {Record<string, number>} */ ({ tip: 1, case: 0.9, page: 0.85, term: 0.8 });
@@ -97,8 +98,10 @@ const handbookSearch = (() => {
         }
       }
     }
-    const title = await exactly(`${keys.join(" ")} =`);
-    return new Set(title?.units);
+    // The whole query can be a title, also when it is one word that was written as two.
+    const whole = concepts.length === 2 ? await find(concepts[0].text + concepts[1].text) : null;
+    const titles = await Promise.all([keys.join(" "), ...(whole ? [whole.key] : [])].map((key) => exactly(`${key} =`)));
+    return new Set(titles.flatMap((title) => title?.units ?? []));
   };
 
   /** The entry of exactly this key. @param {string} key @returns {Promise<Entry | null>} */
@@ -151,14 +154,28 @@ const handbookSearch = (() => {
       if (share < least) total[unit] = 0;
       else total[unit] *= (0.3 + 0.7 * share) * PRIOR[kinds[unit]] * (titled.has(unit) ? TITLE : 1);
     }
-    // A page whose tips answer is an answer too.
-    for (let unit = 0; unit < count; unit++) if (kinds[unit] === "tip") total[pages[unit]] += FROM_TIPS * total[unit];
+    for (const [page, tips] of tipsByPage(total)) {
+      // A page of which more tips answer is an answer too, but what its best tip says stands in that tip.
+      const best = tips.sort((one, other) => other - one).slice(0, BEST_TIPS).reduce((sum, worth) => sum + worth, 0);
+      total[page] += FROM_TIPS * best;
+    }
     // Who only says who they are, is shown the tips for them.
     for (let unit = 0; role && unit < count; unit++) {
       if (facets[unit][0].includes(role)) total[unit] = total[unit] * ROLE_BOOST + (alone ? ROLE_ALONE : 0);
     }
     const found = [...total.keys()].filter((unit) => total[unit]);
     return onePerPage(found.sort((one, other) => total[other] - total[one] || one - other));
+  };
+
+  /** What the tips of each page are worth, of those that answer. @param {Float32Array} total @returns {Map<number, number[]>} */
+  const tipsByPage = (total) => {
+    const { kinds, pages } = /** @type {NonNullable<typeof index.units>} */ (index.units);
+    /** @type {Map<number, number[]>} */
+    const found = new Map();
+    for (let unit = 0; unit < total.length; unit++) {
+      if (kinds[unit] === "tip" && total[unit]) found.set(pages[unit], [...(found.get(pages[unit]) ?? []), total[unit]]);
+    }
+    return found;
   };
 
   /** Keep the best unit of each page. @param {number[]} found */
@@ -204,9 +221,7 @@ const handbookSearch = (() => {
 
   /** @param {number} unit @returns {Promise<Result | null>} */
   const card = async (unit) => {
-    const firsts = index.core?.first.k ?? [];
-    const number = before(firsts, unit);
-    const [id, title, url, place, summary] = (await index.shard("k", number))?.[unit - firsts[number]] ?? [];
+    const [id, title, url, place, summary] = await index.ofUnit("k", unit);
     if (!title || !index.units) return null;
     const [voor, thema, fase] = index.units.facets[unit];
     const kind = index.units.kinds[unit];
@@ -214,20 +229,22 @@ const handbookSearch = (() => {
   };
 
   // ---- what matched
-  /** @type {{sought: Map<string, number>}} */
-  let last = { sought: new Map() };
+  /** Words that count as a match, with their worth: for each word of the query (`asked`), and all together.
+   * @type {{sought: Map<string, number>, asked: {words: Map<string, number>, units: Set<number>}[]}} */
+  let last = { sought: new Map(), asked: [] };
 
-  /** Words that count as a match, with their worth. @param {Concept[]} concepts */
-  const soughtIn = (concepts) => {
+  /** @param {Concept[]} concepts */
+  const seek = (concepts) => {
+    const deciding = concepts.filter((concept) => concept.counts);
+    const asked = (deciding.length ? deciding : concepts).map(({ text, ways, idf: worth }) => {
+      const keys = [index.dutch?.stem(text) ?? text, ...ways.flatMap((way) => way.entries.flatMap((entry) => [entry.key, ...entry.also]))];
+      const units = new Set(ways.flatMap((way) => way.entries.flatMap((entry) => entry.units)));
+      return { words: new Map(keys.flatMap((key) => key.split(" ")).map((word) => [word, worth])), units };
+    });
     /** @type {Map<string, number>} */
     const sought = new Map();
-    const deciding = concepts.filter((concept) => concept.counts);
-    for (const { text, ways, idf: worth } of deciding.length ? deciding : concepts) {
-      for (const key of [index.dutch?.stem(text) ?? text, ...ways.flatMap((way) => way.entries.flatMap((entry) => [entry.key, ...entry.also]))]) {
-        for (const word of key.split(" ")) sought.set(word, Math.max(worth, sought.get(word) ?? 0));
-      }
-    }
-    return sought;
+    for (const one of asked) for (const [word, worth] of one.words) sought.set(word, Math.max(worth, sought.get(word) ?? 0));
+    last = { sought, asked };
   };
 
   /** What a word of a text is worth for the query: 0 when it is no match. @param {string} word @param {Map<string, number>} sought */
@@ -271,6 +288,23 @@ const handbookSearch = (() => {
     return [...found.values()].reduce((sum, worth) => sum + worth, 0) / (1 + sentence.length / 800);
   };
 
+  /** The sections of a page, when the unit stands for the page. @param {number} unit */
+  const sectionsOf = (unit) => {
+    const heads = index.units?.heads ?? [];
+    const found = [];
+    for (let next = unit + 1; heads[next] === unit; next++) found.push(next);
+    return found;
+  };
+
+  /** Where the line that explains a unit can be: in its short texts, in the rest, in the section that answers best.
+   * @param {number} unit @returns {["t" | "l", number][]} */
+  const textsFor = (unit) => {
+    /** @param {number} one */
+    const worth = (one) => last.asked.reduce((sum, { words, units }) => sum + (units.has(one) ? Math.max(...words.values()) : 0), 0);
+    const [best] = sectionsOf(unit).sort((one, other) => worth(other) - worth(one));
+    return [["t", unit], ["l", unit], ...(best === undefined ? [] : [/** @type {["l", number]} */ (["l", best])])];
+  };
+
   const engine = {
     get root() {
       return index.root;
@@ -287,7 +321,7 @@ const handbookSearch = (() => {
       const outcome = { query, total: 0, results: [], facets: {}, suggestion: null, nearest: [], role: null, missing: 0 };
       if (await index.start()) {
         const { concepts, titled, role, alone, repaired } = await readQuery(query);
-        last = { sought: soughtIn(concepts) };
+        seek(concepts);
         const found = concepts.length ? rank(concepts, role, titled, alone) : [];
         const chosen = found.filter((unit) => fits(unit, filters));
         const cards = await Promise.all(chosen.slice(0, limit).map(card));
@@ -301,18 +335,24 @@ const handbookSearch = (() => {
 
     /** @param {Result} result @returns {Promise<{label: string, pieces: [string, boolean][]}>} */
     line: async (result) => {
-      const { sought } = last;
-      const firsts = index.core?.first.t ?? [];
-      const number = before(firsts, result.unit);
-      const texts = /** @type {[string, string][]} */ ((await index.shard("t", number))?.[result.unit - firsts[number]] ?? []);
-      let best = { label: "", text: result.summary, worth: worthOfSentence(result.summary, sought) };
-      for (const [label, text] of texts) {
-        for (const sentence of sentences(text)) {
-          const worth = worthOfSentence(sentence, sought);
-          if (worth > best.worth + 0.01) best = { label, text: sentence, worth };
+      const { sought, asked } = last;
+      const best = { label: "", text: result.summary, worth: worthOfSentence(result.summary, sought) };
+      const here = asked.filter((one) => [result.unit, ...sectionsOf(result.unit)].some((unit) => one.units.has(unit)));
+      let told = words(`${result.title} ${result.summary}`);
+      for (const [letter, unit] of textsFor(result.unit)) {
+        const seen = here.map((one) => told.some((word) => worthOf(word, one.words)));
+        // What a reader sees is explained; the long texts are not loaded for a line that is a little better.
+        if (letter === "t" ? seen.every(Boolean) : seen.some(Boolean)) break;
+        const texts = /** @type {[string, string][]} */ (await index.ofUnit(letter, unit));
+        for (const [label, text] of texts) {
+          told = [...told, ...words(text)];
+          for (const sentence of sentences(text)) {
+            const worth = worthOfSentence(sentence, sought);
+            if (worth > best.worth + 0.01) Object.assign(best, { label, text: sentence, worth });
+          }
         }
       }
-      return { label: best.label, pieces: pieces(best.text, sought) };
+      return { label: best.label === result.title ? "" : best.label, pieces: pieces(best.text, sought) };
     },
 
     /** @param {string} text */

@@ -7,7 +7,7 @@
  * @typedef {{units: number[], impacts: number[], key: string, surface: string, frequency: number, weight: number,
  *   parts: string[], also: string[]}} Entry
  * @typedef {{version: string, rules: any, facets: Record<string, [string, string, string[]][]>,
- *   units: {kinds: string, facets: string, table: string[][][]}, first: {w: string[], k: number[], t: number[]}}} Core
+ *   units: {kinds: string, facets: string, table: string[][][]}, first: {w: string[], k: number[], t: number[], l: number[]}}} Core
  * @typedef {{keys: string[], lines: string[]}} WordShard
  */
 
@@ -75,6 +75,13 @@ const searchIndex = (() => {
       else high = middle - 1;
     }
     return low;
+  };
+
+  /** What the shards of a letter hold of a unit. @param {"k" | "t" | "l"} letter @param {number} unit @returns {Promise<any>} */
+  const ofUnit = async (letter, unit) => {
+    const firsts = core?.first[letter] ?? [];
+    const number = before(firsts, unit);
+    return (await shard(letter, number))?.[unit - firsts[number]] ?? [];
   };
 
   // ---- numbers
@@ -229,7 +236,7 @@ const searchIndex = (() => {
     get missing() {
       return lost.size;
     },
-    kinds: Object.values(KINDS), start, shard, before, whole, wordShard, shardOf, line, read, surfaceIn, classOf, loaded, find, idf,
+    kinds: Object.values(KINDS), start, ofUnit, before, whole, wordShard, shardOf, line, read, surfaceIn, classOf, loaded, find, idf,
   };
   return self;
 })();

@@ -12,7 +12,7 @@ from .thesaurus import EQUAL, NEAR, WIDER, Thesaurus
 
 # How much a word counts by where it stands, and how much a long field is held against it: the field weights and
 # length normalisation of BM25F (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009, section 3.6).
-FIELDS = {"title": (4.0, 0.3), "keywords": (6.0, 0.3), "questions": (2.0, 0.4), "core": (1.0, 0.4), "body": (0.5, 0.6), "place": (2.0, 0.3)}  # fmt: skip
+FIELDS = {"title": (4.0, 0.3), "keywords": (6.0, 0.3), "questions": (2.0, 0.75), "core": (1.0, 0.4), "body": (0.5, 0.8), "place": (2.0, 0.3)}  # fmt: skip
 # Where a further occurrence hardly adds: `k1` of the same formula.
 SATURATION = 4.0
 # An impact is a whole number of 6 bits, one character in a shard.

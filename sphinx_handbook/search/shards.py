@@ -6,7 +6,8 @@ written, so that a browser may keep them for ever. What stands in them:
 - `kern.js`: the rules of `dutch.json`, the names of facets, and per unit its kind and facets;
 - `w<n>`: words with their postings, in the order of the alphabet;
 - `k<n>`: cards: title, address, place and summary of units;
-- `t<n>`: their texts, for the line that says why a unit was found.
+- `t<n>`: their short texts, for the line that says why a unit was found: questions, do and don't, key words;
+- `l<n>`: the rest of their texts, for when the short ones do not say it.
 """
 
 import json
@@ -23,7 +24,9 @@ FOLDER = "zoek"
 # 64 characters that need no escape in a script: a number below 64 is one of them.
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 # Characters in a shard: small enough for a phone, large enough to keep their number low.
-WORDS_SIZE, CARDS_SIZE, TEXTS_SIZE = 8_000, 4_000, 1_500
+CARDS_SIZE, TEXTS_SIZE = 1_500, 1_000
+# Words are cut in about so many shards; a typo in a word is looked for in eight of them.
+WORDS_SHARDS, LEAST_WORDS, MOST_WORDS = 120, 2_000, 8_000
 QUESTION, KEYWORDS = "Vraag", "Trefwoorden"
 _KINDS = {"tip": "t", "case": "c", "page": "p", "term": "b"}
 
@@ -32,10 +35,11 @@ def write_shards(units: Sequence[Unit], index: Index, settings: Settings, out: P
     """Write the index into the folder `zoek` below `out`."""
     first_words, words = _words(index)
     first_cards, cards = _grouped((_card(unit) for unit in units), CARDS_SIZE)
-    first_texts, texts = _grouped((_texts(unit) for unit in units), TEXTS_SIZE)
+    first_texts, texts = _grouped((_short_texts(unit) for unit in units), TEXTS_SIZE)
+    first_long, long = _grouped((_long_texts(unit) for unit in units), TEXTS_SIZE)
     shards = {
         f"{letter}{number}": data
-        for letter, group in (("w", words), ("k", cards), ("t", texts))
+        for letter, group in (("w", words), ("k", cards), ("t", texts), ("l", long))
         for number, data in enumerate(group)
     }
     digest = sha256()
@@ -44,7 +48,7 @@ def write_shards(units: Sequence[Unit], index: Index, settings: Settings, out: P
     version = digest.hexdigest()[:10]
     core = {
         "version": version, "rules": RULES, "facets": _facets(settings), "units": _units(units),
-        "first": {"w": first_words, "k": first_cards, "t": first_texts},
+        "first": {"w": first_words, "k": first_cards, "t": first_texts, "l": first_long},
     }  # fmt: skip
     folder = out / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
@@ -68,18 +72,21 @@ def _words(index: Index) -> tuple[list[str], list[str]]:
     """The first key of each shard, and the shards: a line for each word, without what it shares with the line above."""
     lines = {**{form: f"={_tail(form, class_)}" for form, class_ in index.forms.items() if form not in index.entries}}
     lines.update((key, _entry(key, entry)) for key, entry in index.entries.items())
+    keys = sorted(lines)
+    told = [f"{_tail(before, key)}\t{lines[key]}" for before, key in zip(["", *keys], keys, strict=False)]
+    most = min(MOST_WORDS, max(LEAST_WORDS, sum(map(len, told)) // WORDS_SHARDS))
     firsts: list[str] = []
-    shards: list[str] = []
-    size, before, block = 0, "", list[str]()
-    for key in sorted(lines):
-        if not block or size > WORDS_SIZE:
-            if block:
-                shards.append(_json("\n".join(block)))
-            firsts.append(key[: _shared(before, key) + 1])
-            size, before, block = 0, "", []
-        block.append(f"{_tail(before, key)}\t{lines[key]}")
-        size, before = size + len(block[-1]), key
-    return firsts, [*shards, _json("\n".join(block))]
+    shards: list[list[str]] = []
+    size = most
+    for place, key in enumerate(keys):
+        if size >= most:
+            firsts.append(key[: _shared(keys[place - 1], key) + 1] if place else key)
+            told[place] = f"{_tail('', key)}\t{lines[key]}"
+            shards.append([])
+            size = 0
+        shards[-1].append(told[place])
+        size += len(told[place])
+    return firsts, [_json("\n".join(block)) for block in shards]
 
 
 def _entry(key: str, entry: Entry) -> str:
@@ -139,9 +146,16 @@ def _card(unit: Unit) -> list[str]:
     return [unit.key.partition(":")[2], unit.title, unit.url, unit.place, unit.summary]
 
 
-def _texts(unit: Unit) -> list[list[str]]:
+def _short_texts(unit: Unit) -> list[list[str]]:
     asked, words = (QUESTION, "\n".join(unit.questions)), (KEYWORDS, ", ".join(unit.keywords))
-    return [[label, text] for label, text in (asked, *unit.core, *unit.body, words) if text and text != unit.summary]
+    return [[label, text] for label, text in (asked, *unit.core, words) if text and text != unit.summary]
+
+
+def _long_texts(unit: Unit) -> tuple[tuple[str, str], ...]:
+    """What is not in the short texts. Sections are units of their own, so their page has only what stands before them."""
+    if unit.kind not in ("page", "case"):
+        return unit.body
+    return tuple((unit.title, text) for label, text in unit.body if not label)
 
 
 def _units(units: Sequence[Unit]) -> dict[str, object]:

@@ -1,11 +1,11 @@
 """The search of this handbook, with its thesaurus and without."""
 
 import argparse
+import shutil
 import sys
 from pathlib import Path
 
-import rjsmin
-
+from sphinx_handbook.html.assets import shorten
 from sphinx_handbook.model.settings import read_settings
 from sphinx_handbook.search import dutch
 from sphinx_handbook.search.index import make_index
@@ -21,9 +21,7 @@ REPOSITORY = Path(__file__).parents[3]
 SCRIPTS = tuple(REPOSITORY / "_static" / f"search-{part}.js" for part in ("dutch", "index", "words", "engine"))
 WITHOUT_THESAURUS = "--zonder-zoekwoorden"
 
-_PAGE = (
-    "".join(f'<script src="{script.name}"></script>\n' for script in SCRIPTS)
-    + """
+_PAGE = """<script src="search-engine.js"></script>
 <script>
 const asked = (query) => handbookSearch.search(query, {}, 10);
 const search = async (query) => (await asked(query)).results.map((result) => result.key);
@@ -34,7 +32,6 @@ const show = async (query) => {
 };
 </script>
 """
-)
 
 
 def _command(records: Path, out: Path) -> list[str]:
@@ -62,7 +59,8 @@ def main() -> None:
     thesaurus = Thesaurus() if told.plain else read_thesaurus(REPOSITORY)
     write_shards(units, make_index(units, thesaurus, word_list()), read_settings(REPOSITORY), told.out)
     for script in SCRIPTS:
-        (told.out / script.name).write_text(rjsmin.jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
+        shutil.copy(script, told.out)
+    shorten(told.out)
 
 
 if __name__ == "__main__":
