@@ -3,17 +3,17 @@
 "use strict";
 
 /**
- * @typedef {{voor?: string, thema?: string, fase?: string, soort?: string}} Filters
+ * @typedef {{voor?: string, thema?: string, fase?: string, soort?: string, handboek?: string}} Filters
  * @typedef {{id: string, name: string, count: number}} Facet
  * @typedef {{key: string, kind: string, title: string, url: string, place: string, summary: string,
- *   voor: string[], thema: string[], fase: string[], unit: number}} Result
+ *   voor: string[], thema: string[], fase: string[], unit: number, worth: number, book: number}} Result
  * @typedef {{query: string, total: number, results: Result[], facets: Record<string, Facet[]>,
  *   suggestion: string | null, nearest: string[], role: string | null, missing: number}} Outcome
  */
 
-const handbookSearch = (() => {
-  const index = searchIndex;
-  const { understand, alike } = searchWords;
+/** The search in one handbook. @param {SearchIndex} index */
+const makeSearchEngine = (index) => {
+  const { understand, alike } = makeSearchWords(index);
   const { fold, words, joined } = searchDutch;
   const { wordShard, shardOf, line, read, classOf, find } = index;
   const FACETS = ["voor", "thema", "fase"];
@@ -133,7 +133,7 @@ const handbookSearch = (() => {
   /** The units that answer, best first. @param {Concept[]} concepts @param {string | null} role
    * @param {Set<number>} titled the units whose title is the query @param {boolean} alone whether it names only a role */
   const rank = (concepts, role, titled, alone) => {
-    if (!index.units) return [];
+    if (!index.units) return { found: [], total: new Float32Array() };
     const { count, facets, kinds, pages } = index.units;
     const [total, covered] = [new Float32Array(count), new Float32Array(count)];
     let asked = 0;
@@ -164,7 +164,7 @@ const handbookSearch = (() => {
       if (facets[unit][0].includes(role)) total[unit] = total[unit] * ROLE_BOOST + (alone ? ROLE_ALONE : 0);
     }
     const found = [...total.keys()].filter((unit) => total[unit]);
-    return onePerPage(found.sort((one, other) => total[other] - total[one] || one - other));
+    return { found: onePerPage(found.sort((one, other) => total[other] - total[one] || one - other)), total };
   };
 
   /** What the tips of each page are worth, of those that answer. @param {Float32Array} total @returns {Map<number, number[]>} */
@@ -219,13 +219,13 @@ const handbookSearch = (() => {
     return counted;
   };
 
-  /** @param {number} unit @returns {Promise<Result | null>} */
-  const card = async (unit) => {
+  /** @param {number} unit @param {number} worth @returns {Promise<Result | null>} */
+  const card = async (unit, worth) => {
     const [id, title, url, place, summary] = await index.ofUnit("k", unit);
     if (!title || !index.units) return null;
     const [voor, thema, fase] = index.units.facets[unit];
     const kind = index.units.kinds[unit];
-    return { key: `${kind}:${id}`, kind, title, url, place, summary, voor, thema, fase, unit };
+    return { key: `${kind}:${id}`, kind, title, url, place, summary, voor, thema, fase, unit, worth, book: 0 };
   };
 
   // ---- what matched
@@ -306,15 +306,6 @@ const handbookSearch = (() => {
   };
 
   const engine = {
-    get root() {
-      return index.root;
-    },
-    set root(way) {
-      index.root = way;
-    },
-
-    take: index.take,
-
     /** @param {string} query @param {Filters} [filters] @param {number} [limit] @returns {Promise<Outcome>} */
     search: async (query, filters = {}, limit = 10) => {
       /** @type {Outcome} */
@@ -322,9 +313,9 @@ const handbookSearch = (() => {
       if (await index.start()) {
         const { concepts, titled, role, alone, repaired } = await readQuery(query);
         seek(concepts);
-        const found = concepts.length ? rank(concepts, role, titled, alone) : [];
+        const { found, total } = rank(concepts, role, titled, alone);
         const chosen = found.filter((unit) => fits(unit, filters));
-        const cards = await Promise.all(chosen.slice(0, limit).map(card));
+        const cards = await Promise.all(chosen.slice(0, limit).map((unit) => card(unit, total[unit])));
         outcome.results = cards.filter((result) => result !== null);
         Object.assign(outcome, { total: chosen.length, facets: countFacets(found, filters), role, suggestion: repaired });
         if (!found.length) outcome.nearest = await nearest(concepts);
@@ -372,4 +363,4 @@ const handbookSearch = (() => {
   };
 
   return engine;
-})();
+};

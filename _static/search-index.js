@@ -11,7 +11,11 @@
  * @typedef {{keys: string[], lines: string[]}} WordShard
  */
 
-const searchIndex = (() => {
+/** @typedef {(name: string, file: string) => Promise<any>} Load gives what a shard hands over; null when it cannot be had
+ * @typedef {ReturnType<typeof makeSearchIndex>} SearchIndex */
+
+/** The index of one handbook. @param {Load} fetchShard */
+const makeSearchIndex = (fetchShard) => {
   const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const VALUE = Object.fromEntries([...DIGITS].map((sign, value) => [sign, value]));
   const KINDS = /** @type {Record<string, string>} */ ({ t: "tip", c: "case", p: "page", b: "term" });
@@ -19,8 +23,6 @@ const searchIndex = (() => {
   // ---- shards
   /** @type {Map<string, Promise<any>>} */
   const loading = new Map();
-  /** @type {Map<string, any>} */
-  const taken = new Map();
   /** @type {Set<string>} */
   const lost = new Set();
 
@@ -28,17 +30,9 @@ const searchIndex = (() => {
   const load = (name, file) => {
     const known = loading.get(name);
     if (known) return known;
-    const made = new Promise((resolve) => {
-      const script = document.createElement("script");
-      const end = () => {
-        // A damaged script loads but never hands over its data.
-        if (!taken.has(name)) lost.add(name);
-        resolve(taken.get(name) ?? null);
-      };
-      script.onload = end;
-      script.onerror = end;
-      script.src = `${self.root}zoek/${file}.js`;
-      document.head.append(script);
+    const made = fetchShard(name, file).then((data) => {
+      if (data === null) lost.add(name);
+      return data;
     });
     loading.set(name, made);
     return made;
@@ -218,11 +212,7 @@ const searchIndex = (() => {
     return Math.log(1 + (count - Math.min(frequency, count) + 0.5) / (frequency + 0.5));
   };
 
-  const self = {
-    /** The way from the page to the site's root. */
-    root: "",
-    /** Shards call this. @param {string} name @param {any} data */
-    take: (name, data) => taken.set(name, data),
+  return {
     get core() {
       return core;
     },
@@ -238,5 +228,4 @@ const searchIndex = (() => {
     },
     kinds: Object.values(KINDS), start, ofUnit, before, whole, wordShard, shardOf, line, read, surfaceIn, classOf, loaded, find, idf,
   };
-  return self;
-})();
+};

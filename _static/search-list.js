@@ -5,7 +5,7 @@
 
 /**
  * @typedef {[string, boolean][]} Pieces a text in pieces; true for a piece that matches
- * @typedef {"soort" | "voor" | "thema" | "fase"} Group a group of filters
+ * @typedef {"handboek" | "soort" | "voor" | "thema" | "fase"} Group a group of filters
  */
 
 const searchList = (() => {
@@ -102,14 +102,16 @@ const searchList = (() => {
   // ---- one result
   /** A result is a plain link, so that a new tab, a copy and a bookmark work as ever.
    * @param {Result} result @param {Outcome} outcome @param {string} id */
-  const card = ({ key, kind, title, url, place, summary, thema, voor }, { facets }, id) => {
+  const card = (result, { facets }, id) => {
+    const { key, kind, title, place, summary, thema, voor } = result;
     const kindName = KINDS[kind]?.[0] ?? "";
+    const book = handbookSearch.bookOf(result);
     const line = make("span", { class: "regel", id: `${id}-regel` }, ...marked(around(handbookSearch.mark(summary))));
-    const where = make("span", { class: "plaats", id: `${id}-plaats` }, make("b", {}, kindName), place ? ` in ${place}` : "");
+    const where = make("span", { class: "plaats", id: `${id}-plaats` }, make("b", {}, kindName), place ? ` in ${place}` : "", book ? ` (${book})` : "");
     const naming = { "aria-label": `${kindName}: ${title}`, "aria-describedby": `${id}-plaats ${id}-regel` };
     const link = make(
       "a",
-      { id, class: "treffer", href: handbookSearch.root + url, "data-result": key, ...naming },
+      { id, class: "treffer", href: handbookSearch.addressOf(result), "data-result": key, ...naming },
       kind === "tip" ? block(thema[0]) : sign(KIND_SIGNS[kind] ?? "pagina"),
       make("span", { class: "naam" }, ...marked(handbookSearch.mark(title))),
       where,
@@ -178,14 +180,14 @@ const searchList = (() => {
   };
 
   // ---- filters and addresses
-  /** Show choices as buttons with counts. The focus stays on the choice that has it.
+  /** Show choices as buttons with counts, when these are known (not -1). The focus stays on the choice that has it.
    * @param {HTMLElement} group @param {{id: string, name: string, count: number, chosen: boolean, drawn?: Node}[]} choices
    * @param {(id: string) => void} choose */
   const showChoices = (group, choices, choose) => {
     const held = document.activeElement instanceof HTMLElement && group.contains(document.activeElement) ? document.activeElement.dataset.keuze : null;
     const buttons = choices.map(({ id, name, count, chosen, drawn }) => {
       const made = button("", () => choose(id), "keuze");
-      made.append(...(drawn ? [drawn] : []), make("span", {}, name), " ", make("span", { class: "aantal" }, String(count)));
+      made.append(...(drawn ? [drawn] : []), make("span", {}, name), ...(count < 0 ? [] : [" ", make("span", { class: "aantal" }, String(count))]));
       made.setAttribute("aria-pressed", String(chosen));
       made.dataset.keuze = id;
       return made;

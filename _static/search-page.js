@@ -7,7 +7,7 @@ const searchPage = (() => {
   const STEP = 20;
   const DEBOUNCE = 60;
   /** @type {[Group, string][]} */
-  const GROUPS = [["soort", "Soort"], ["voor", "Voor wie"], ["thema", "Thema"], ["fase", "Fase"]];
+  const GROUPS = [["handboek", "Handboek"], ["soort", "Soort"], ["voor", "Voor wie"], ["thema", "Thema"], ["fase", "Fase"]];
 
   // ---- what it is made of
   const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-zoekpagina]"));
@@ -112,10 +112,10 @@ const searchPage = (() => {
   /** @param {Outcome} outcome */
   const showFilters = (outcome) => {
     for (const { group, around, buttons } of choices) {
-      const facets = outcome.facets[group] ?? [];
+      const facets = group === "handboek" ? booksIn(outcome) : (outcome.facets[group] ?? []);
       around.hidden = !facets.length;
       const shown = facets.map(({ id, name, count }) => ({
-        id, count, name: group === "soort" ? (KINDS[id]?.[1] ?? id) : name, chosen: filters[group] === id,
+        id, count, name: group === "soort" ? (KINDS[id]?.[1] ?? id) : name, chosen: (filters[group] ?? "") === id,
         ...(group === "thema" && { drawn: block(id) }),
       }));
       showChoices(buttons, shown, (id) => {
@@ -128,6 +128,13 @@ const searchPage = (() => {
     summary.textContent = chosen ? `Filter (${chosen} aan)` : "Filter";
     panel.hidden = choices.every(({ around }) => around.hidden);
     results.classList.toggle("alleen", panel.hidden);
+  };
+
+  /** The handbooks to choose from. Before the reader asks for those of others nothing is known of them. @param {Outcome} outcome */
+  const booksIn = ({ total, facets }) => {
+    if (!handbookSearch.neighbours.length) return [];
+    const invitation = { id: "alle", name: `Zoek ook in ${handbookSearch.neighbours.map(({ name }) => name).join(" en ")}`, count: -1 };
+    return facets.handboek ?? [{ id: "", name: "Dit handboek", count: total }, invitation];
   };
 
   const fitPanel = () => { panel.open = wide.matches; };

@@ -10,8 +10,8 @@
  * @typedef {{ways: Way[], trust: number, repaired?: string}} Reading how far it is trusted, and the word if it was a typo
  */
 
-const searchWords = (() => {
-  const index = searchIndex;
+/** @param {SearchIndex} index */
+const makeSearchWords = (index) => {
   const { words, joined } = searchDutch;
   const { before, whole, wordShard, shardOf, line, read, surfaceIn, loaded, find, idf } = index;
   // Forms are many, and short ones look like anything.
@@ -216,4 +216,4 @@ const searchWords = (() => {
   };
 
   return { understand, alike };
-})();
+};

@@ -10,7 +10,7 @@ from .run import Result
 WIDTH, HEIGHT = 1000, 360
 _TOP, _BOTTOM, _PANEL, _GAP, _LEFT, _LABELS = 64, 312, 270, 235, 46, 8
 # Readable on white and on black; the handbook's own line is the one that stands out.
-_STYLE = """
+STYLE = """
 text{font:14px system-ui,sans-serif;fill:#333}.title{font-weight:600}.small{font-size:12px;fill:#555}
 line{stroke:#8888;stroke-width:1}polyline{fill:none;stroke:#767676;stroke-width:2}circle{fill:#767676}
 .eigen polyline{stroke:#0b6e4f;stroke-width:4}.eigen circle{fill:#0b6e4f}.eigen text{fill:#0b6e4f;font-weight:600}
@@ -38,7 +38,7 @@ def plot(results: Sequence[Result]) -> str:
     words = escape("Zoekmachines vergeleken. " + " ".join(map(_in_words, lines)))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="t d">'
-        f'<title id="t">Zoeken bij meer records</title><desc id="d">{words}</desc><style>{_STYLE}</style>'
+        f'<title id="t">Zoeken bij meer records</title><desc id="d">{words}</desc><style>{STYLE}</style>'
         f"{''.join(panels)}</svg>\n"
     )
 
@@ -66,7 +66,7 @@ def _panel(
         drawn.append(
             f'<text class="small" x="{x:.0f}" y="{_BOTTOM + 22}" text-anchor="{anchor}">{result.corpus.name}</text>'
         )
-    labels = _apart([height(value(line[-1])) for line in lines])
+    labels = apart([height(value(line[-1])) for line in lines])
     for line, label in zip(lines, labels, strict=True):
         points = [(left + place * _PANEL / (len(line) - 1), height(value(one))) for place, one in enumerate(line)]
         drawn.append(
@@ -81,7 +81,7 @@ def _decimals(value: float) -> str:
     return f"{value:.2f}".replace(".", ",")
 
 
-def _apart(heights: Sequence[float], least: float = 17) -> list[float]:
+def apart(heights: Sequence[float], least: float = 17) -> list[float]:
     """Heights moved so far down that labels do not lie over each other."""
     placed = list(heights)
     before = -least

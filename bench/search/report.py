@@ -59,7 +59,7 @@ def _quality(results: Iterable[Result], half: str) -> str:
                 f"{shown}/{count}",
             ]
         )
-    return _table(["records", "zoekmachine", "eerste", "drie", "MRR", "niets", "onzin"], rows, left=2)
+    return table(["records", "zoekmachine", "eerste", "drie", "MRR", "niets", "onzin"], rows, left=2)
 
 
 def _by_kind(results: Sequence[Result], half: str) -> str:
@@ -71,7 +71,7 @@ def _by_kind(results: Sequence[Result], half: str) -> str:
         [kind, str(columns[0].score(half, kind).count), *(_pair(one, half, kind) for one in columns)] for kind in kinds
     ]
     head = ["soort vraag (eerste / drie)", "vragen", *(result.peer.name for result in columns)]
-    return _table(head, rows, left=1)
+    return table(head, rows, left=1)
 
 
 def _pair(result: Result, half: str, kind: str) -> str:
@@ -87,7 +87,7 @@ def _costs(results: Iterable[Result]) -> str:
         rows.append([result.corpus.name, result.peer.name, *weights, *times, f"{result.build_seconds:.1f}"])
     head = ["records", "zoekmachine", "kB gevonden", "kB getoond", "mediaan ms", "p95 ms", "index CPU-s"]
     return (
-        _table(head, rows, left=2)
+        table(head, rows, left=2)
         + f"\n\nkB: wat een eerste vraag laadt, met gzip, de mediaan van {FIRST_QUERIES} vragen: "
         "alleen om tien resultaten te vinden, en ook om bij elk een regel tekst te tonen. "
         "ms: in Chromium, als alles al geladen is, de snelste van drie keer. CPU-s: de index maken, in een eigen proces."
@@ -100,10 +100,10 @@ def _goals(targets: Iterable[Target]) -> str:
          "gehaald" if target.met else "**niet gehaald**"]
         for target in targets
     ]  # fmt: skip
-    return _table(["doel (helft `proef`)", "gemeten", "doel", ""], rows, left=1)
+    return table(["doel (helft `proef`)", "gemeten", "doel", ""], rows, left=1)
 
 
-def _table(head: list[str], rows: Iterable[list[str]], left: int) -> str:
+def table(head: list[str], rows: Iterable[list[str]], left: int) -> str:
     """A table; the first `left` columns are text, the others figures."""
     lines: Iterator[list[str]] = iter([head, ["---"] * left + ["--:"] * (len(head) - left), *rows])
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

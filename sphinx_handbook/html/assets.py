@@ -6,7 +6,9 @@ import rcssmin
 import rjsmin
 
 # Scripts that always go together are one file, so that a reader waits for one answer.
-BUNDLES = {"search-engine.js": ("search-dutch.js", "search-index.js", "search-words.js", "search-engine.js")}
+BUNDLES = {
+    "search-engine.js": ("search-dutch.js", "search-index.js", "search-words.js", "search-engine.js", "search-books.js")
+}
 
 
 def shorten(static: Path) -> None:

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
-)
+from sphinx_handbook.export.headers import POLICY as POLICY
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -30,8 +18,13 @@ class _Handler(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
+    def __init__(self, *args: Any, headers: Mapping[str, str], **kwargs: Any) -> None:
+        self._headers = headers
+        super().__init__(*args, **kwargs)
+
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
+        for name, text in {"Content-Security-Policy": POLICY, **self._headers}.items():
+            self.send_header(name, text)
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
@@ -39,9 +32,13 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder while the context lasts; gives its address, with a slash at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+def serve(folder: Path, **headers: str) -> Iterator[str]:
+    """Serve a folder while the context lasts; gives its address, with a slash at the end.
+
+    `headers` are sent too; a word is written with a low line in place of each hyphen.
+    """
+    told = {name.replace("_", "-"): text for name, text in headers.items()}
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder), headers=told))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

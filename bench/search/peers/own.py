@@ -18,7 +18,7 @@ from . import Peer
 
 REPOSITORY = Path(__file__).parents[3]
 # The engine, in the order in which a page loads it.
-SCRIPTS = tuple(REPOSITORY / "_static" / f"search-{part}.js" for part in ("dutch", "index", "words", "engine"))
+SCRIPTS = tuple(REPOSITORY / "_static" / f"search-{part}.js" for part in ("dutch", "index", "words", "engine", "books"))
 WITHOUT_THESAURUS = "--zonder-zoekwoorden"
 
 _PAGE = """<script src="search-engine.js"></script>
