@@ -17,14 +17,15 @@ from .model.ledger import Ledger
 from .model.records import Article, Case, Citation, Page, Tip
 from .model.settings import Settings
 from .model.suggest import hint
+from .neighbours import words_of
 from .roles import FactRole, TermRole, TitleRole
+from .rules import KIND_NAMES, ledger_faults
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 NAME = "handboek"
-KIND_NAMES = {"tip": "Tip", "casus": "Casus", "feit": "Feit", "bron": "Bron", "begrip": "Begrip"}
 
 
 class Index:
@@ -47,6 +48,11 @@ class Index:
     def articles(self) -> dict[str, Article]:
         """Articles by docname."""
         return {page.docname: page.article for page in self.pages if page.article}
+
+    @cached_property
+    def registers(self) -> list[tuple[str, str, str]]:
+        """What each register shows: its kind, how the ids begin, and the page that it is on."""
+        return [(kind, part, page.docname) for page in self.pages for kind, part in page.registers]
 
     @cached_property
     def leaning(self) -> dict[str, list[Tip]]:
@@ -165,8 +171,8 @@ class HandbookDomain(Domain):
     # references
     def title_of(self, kind: str, id_: str, fromdocname: str) -> str:
         """What a reference to this tip or case says when its author gives no words; the id when it does not exist."""
-        found = self._find(kind, id_, fromdocname)
-        return found[2] if found else id_
+        found = self.find(kind, id_, fromdocname)
+        return found[2] if found else words_of(self.env, kind, id_) or id_
 
     def resolve_xref(
         self,
@@ -179,7 +185,7 @@ class HandbookDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Make the reference that a role stands for; None when its target does not exist."""
-        found = self._find(typ, target, fromdocname)
+        found = self.find(typ, target, fromdocname)
         if found is None:
             return None
         docname, anchor, text = found
@@ -188,8 +194,8 @@ class HandbookDomain(Domain):
         title = text if node.get("refexplicit") else ""
         return make_refnode(builder, fromdocname, docname, anchor, contnode, title)
 
-    def _find(self, typ: str, target: str, fromdocname: str) -> tuple[str, str, str] | None:
-        """Docname, anchor and words of a target."""
+    def find(self, typ: str, target: str, fromdocname: str) -> tuple[str, str, str] | None:
+        """Docname, anchor and words of what a role on `fromdocname` refers to; None when it does not exist."""
         if typ == "tip" and (tip := self.index.tips.get(target)):
             # Every article counts from one: elsewhere its number would point at another tip.
             number = f" {tip.number}," if tip.docname == fromdocname else ""
@@ -206,11 +212,9 @@ class HandbookDomain(Domain):
 
     def register_of(self, register: str, id_: str) -> str | None:
         """The page whose register shows this fact or source, if any."""
-        places: dict[str, str] = {}
-        for page in self.index.pages:
-            for kind, part in page.registers:
-                if kind == register and id_.startswith(part):
-                    places[part] = page.docname
+        places = {
+            part: place for kind, part, place in self.index.registers if kind == register and id_.startswith(part)
+        }
         return places[max(places, key=len)] if places else None
 
     def resolve_any_xref(
@@ -241,15 +245,8 @@ class HandbookDomain(Domain):
     def check_consistency(self) -> None:
         """Report ids that stand in two places and published ids that vanished."""
         self._check_duplicates()
-        for kind, present in (("tip", self.index.tips), ("casus", self.index.cases)):
-            for entry in self.ledger.vanished(kind, present):  # type: ignore[arg-type]
-                warn(Message.VANISHED, f"{LEDGER_FILE}:{entry.line}", kind=KIND_NAMES[kind], id=entry.id)
-            for entry in self.ledger.ended(kind):  # type: ignore[arg-type]
-                if entry.moved_to and entry.moved_to not in present:
-                    warn(
-                        Message.MOVED_NOWHERE, f"{LEDGER_FILE}:{entry.line}", id=entry.id, to=entry.moved_to,
-                        hint=hint(entry.moved_to, present),
-                    )  # fmt: skip
+        for fault in ledger_faults(self.ledger, self.index.tips, self.index.cases, self.pages):
+            warn(fault.message, f"{LEDGER_FILE}:{fault.line}", **fault.fields)
 
     def _check_duplicates(self) -> None:
         first: dict[tuple[str, str], Tip | Case] = {}

@@ -6,6 +6,8 @@ from typing import NoReturn
 from docutils import nodes
 from sphinx.util import logging
 
+from .model.text import shown
+
 logger = logging.getLogger(__name__)
 
 
@@ -37,7 +39,7 @@ class Message(Enum):
         "{kind} ‘{id}’ is gepubliceerd maar staat niet meer in de tekst. Zet in ids.toml achter {id}: "
         '"vervallen" of "naar = ander-id".',
     )
-    MOVED_NOWHERE = ("id-naar", "In ids.toml wijst ‘{id}’ naar ‘{to}’, maar dat id bestaat niet.{hint}")
+    MOVED_NOWHERE = ("id-naar", "In ids.toml wijst ‘{id}’ naar ‘{to}’, maar dat bestaat niet.{hint}")
     # tips
     CARD_WITHOUT_HEADING = (
         "kaart-plek",
@@ -146,6 +148,20 @@ class Message(Enum):
         "adres-verboden",
         "Het adres ‘{address}’ mag niet. Gebruik https://, mailto: of een pagina van dit handboek.",
     )
+    RING = (
+        "inhoud-kring",
+        "De inhoudsopgave noemt ‘{child}’, maar deze pagina hangt daar zelf onder. Haal die regel weg.",
+    )
+    TEXT_REFUSED = ("tekst-geweigerd", "{what}")
+    TOO_DEEP = ("te-diep", "Op deze pagina zitten te veel blokken in elkaar. Haal er een paar uit.")
+    ATTRIBUTE = ("eigenschap", "‘{name}’ mag hier niet: de vormgeving zorgt daarvoor. Haal het weg.")
+    NO_PAGE = (
+        "link-bestand",
+        "‘{path}’ is geen pagina van dit handboek. Verwijs naar een pagina (.md) of naar een adres met https://.",
+    )
+    PICTURE_REFUSED = ("beeld-geweigerd", "De afbeelding ‘{name}’ {why}.")
+    FILE_LINK = ("bestand-link", "Dit is een verwijzing naar een ander bestand. Zet het bestand zelf neer.")
+    FILE_REFUSED = ("bestand-geweigerd", "Dit bestand {why}")
     # on paper
     PAPER_UNKNOWN_NODE = (
         "pdf-onbekend",
@@ -183,6 +199,52 @@ class Message(Enum):
     )
 
 
+class Extra(Enum):
+    """Faults that only the check reports, or reports more exactly: a code, and a text with named fields."""
+
+    NOT_YET_WRITTEN = ("nog-schrijven", "{text}")
+    NOT_IN_LEDGER = (
+        "id-nieuw",
+        "{kind} ‘{id}’ staat nog niet in ids.toml. Zet daar onder [{table}] deze regel: {id} = \"\"",
+    )  # fmt: skip
+    PAGE_UNTITLED = ("pagina-titel", "Deze pagina heeft geen titel. Zet er bovenaan: # Titel")
+    OPTION_LOOSE = (
+        "blok-vorm",
+        "Deze optie staat los. Zet alle opties meteen onder de eerste regel van het blok, zonder lege regel of tekst ertussen.",
+    )
+    TERM_TWICE = ("begrip-dubbel", "Het begrip ‘{name}’ staat ook in {other}. Haal er een weg.")
+    LABEL_TWICE = ("label-dubbel", "Het label ‘{name}’ staat ook in {other}. Geef een van de twee een andere naam.")
+    DATA_FORM = (
+        "gegevens",
+        "In {name} staat iets van een andere soort dan ik verwacht. Vergelijk het met wat ernaast staat.",
+    )
+    JARGON_FORM = ("jargon-vorm", "Deze regel lees ik niet. Schrijf: ambtelijk woord = gewoner woord, ander woord")
+    JARGON_TWICE = ("jargon-dubbel", "‘{word}’ staat ook op regel {line}. Haal er een weg.")
+    CONF_BROKEN = ("instellingen", "conf.py is niet te lezen: {why}. Zet terug wat er stond.")
+
+
+class Advice(Enum):
+    """Advice: what could be better. A code, and a text with named fields."""
+
+    SPELLING = ("spelling", "‘{word}’ staat niet in het woordenboek.{hint} Klopt het? Zet het in woordenlijst.txt.")
+    LONG_SENTENCE = ("lange-zin", "Deze zin heeft {count} woorden (‘{begin} …’). Maak er twee van.")
+    JARGON = ("jargon", "‘{word}’ is ambtelijk. Schrijf liever: {plain}.")
+    PASSIVE = ("lijdend", "Bij ‘{words}’ staat niet wie het doet. Schrijf wie dat is.")
+    ABSTRACT = ("abstract", "‘{words}’ is abstract. Zeg wie wat doet: gebruik ‘{verb}’ als werkwoord.")
+    NO_EVIDENCE = ("geen-bewijs", "Tip ‘{id}’ noemt geen enkel feit. Staat er bewijs voor in de map feiten? Noem het.")
+    PAST_REVIEW = ("nakijken", "Deze pagina moest vóór {day} opnieuw nagekeken worden. Doe dat, en pas de data aan.")
+    SECURITY_EXPIRES = (
+        "security-txt",
+        "Waar lezers een lek melden (security.txt), is geldig tot {day}. Publiceer de site opnieuw, met een nieuwe commit.",
+    )
+    SOURCE_UNUSED = ("bron-ongebruikt", "Bron {id} wordt nergens gebruikt. Noem hem bij een feit, of haal hem weg.")
+    DRAFT = ("concept", "{text}")
+    DRAFT_READY = (
+        "concept-af",
+        "Dit concept is af. Maak er een pagina van: handbook rename {draft} {folder}/{name}",
+    )
+
+
 def stop(*faults: str) -> NoReturn:
     """Say what makes a build impossible, and end it: nothing after it would make sense."""
     for fault in faults:
@@ -193,4 +255,4 @@ def stop(*faults: str) -> NoReturn:
 def warn(message: Message, location: nodes.Node | tuple[str, int | None] | str | None, **fields: object) -> None:
     """Report `message` at `location` (a node, or a docname and line) as a warning, which fails the build."""
     code, text = message.value
-    logger.warning(text.format(**fields), type="handboek", subtype=code, location=location)
+    logger.warning("%s", shown(text.format(**fields)), type="handboek", subtype=code, location=location)

@@ -71,7 +71,7 @@ class source_notes(nodes.enumerated_list):  # noqa: N801
 
 
 class tip_list(nodes.General, nodes.Element):  # noqa: N801
-    """Where a list of tips comes. Attributes: `where` (field to id), filled in when all pages are read."""
+    """Where a list of tips comes, when all pages are read. Attributes: `where` (field to id), `by_phase`."""
 
 
 class case_list(nodes.General, nodes.Element):  # noqa: N801
@@ -87,12 +87,28 @@ class tip_links(nodes.General, nodes.Element):  # noqa: N801
 
 
 class register(nodes.General, nodes.Element):  # noqa: N801
-    """Where a generated register comes. Attributes: `register` (feiten, bronnen, trefwoorden, werkvormen), `part`."""
+    """Where a generated register comes. Attributes: `register` (its kind: feiten, uitgaven ...), `part`."""
 
 
 class tip_entry(nodes.list_item):  # noqa: N801
-    """A tip in a list. Attribute: `theme`."""
+    """A tip in a list. Attributes: `theme`, and `choices` (filter to ids)."""
 
 
 class case_entry(nodes.list_item):  # noqa: N801
     """A case in a list. Attribute: `outcome`."""
+
+
+class signpost(nodes.container):  # noqa: N801
+    """A list of links that lead on; each then says how many tips are there."""
+
+
+class search_field(nodes.General, nodes.Element):  # noqa: N801
+    """Where a reader searches from a page. Attribute: `examples`, what one could ask. Only on the site."""
+
+
+class tip_filter(nodes.General, nodes.Element):  # noqa: N801
+    """Choices for the first list of tips below it. Only on the site."""
+
+
+class changed_pages(nodes.General, nodes.Element):  # noqa: N801
+    """Where the articles and cases that changed last come. Attribute: `most`."""

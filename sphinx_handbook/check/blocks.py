@@ -1,74 +1,138 @@
-"""Read a block that its author gave a name, as Sphinx would run it; what Sphinx would refuse goes to the findings."""
+"""Blocks as Sphinx and its extensions know them: how they read what an author types, and what they refuse."""
 
 import re
+from collections.abc import Sequence
+from functools import cache
+from importlib import import_module
+from types import SimpleNamespace
+from typing import Any
 
-from myst_parser.parsers.directives import is_option_line
+from docutils.parsers.rst import Directive, directives
+from docutils.parsers.rst.directives.admonitions import BaseAdmonition
+from docutils.parsers.rst.languages import get_language
+from docutils.parsers.rst.states import MarkupError
+from docutils.utils import Reporter
+from markdown_it.token import Token
+from myst_parser.parsers.directives import parse_directive_text
+from sphinx.domains.std import StandardDomain
 
-from .finding import Findings
-from .known import Parsed, block_class, parse_block
-from .messages import Extra, say_in_dutch
-from .tree import Block
+from ..allowed import is_allowed_block
+from ..directives import connect as connect_directives
+from .page import Block
 
-BODY_FORM, BODY_CONTENT = "blok-vorm", "blok-inhoud"
-_UNKNOWN = re.compile(r"Unknown option key: '([^']*)'")
+# `{naam} argument`, behind the fence of a block.
+BRACES = re.compile(r"\{([^}\s]+)\}\s*(.*)", re.DOTALL)
+_SPHINX = ("sphinx.directives", *(f"sphinx.directives.{name}" for name in ("admonitions", "code", "other", "patches")))
 _OPTION = re.compile(r"\s*:?([\w-]+):")
+_ITEMS = frozenset({"grid-item", "grid-item-card"})
+# Blocks besides admonitions that may not be empty.
+_NEVER_EMPTY = frozenset({"epigraph", "grid", "line-block", "steps", "tab-item", "tab-set", "topic"})
 
 
-class BlockReader:
-    """Reads the blocks of one file."""
+class _Listener:
+    """Takes the place of Sphinx when an extension introduces itself, and keeps only its blocks."""
 
-    def __init__(self, file: str, findings: Findings) -> None:
-        self.file, self.findings = file, findings
+    def add_directive(self, name: str, found: Any, **_: object) -> None:
+        directives.register_directive(name, found)
 
-    def read(self, name: str, argument: str, content: str, line: int, inside: bool) -> Block | None:
-        """The block that begins on `line`, or nothing when Sphinx would not run it."""
-        found = block_class(name)
-        if found is None:
-            self._sphinx("blok-onbekend", line, f"Unknown directive type: {name!r}")
-            return None
-        # Else MyST takes a block that stands right at the beginning for options.
-        gap = "\n" if content.startswith(":::") else ""
-        parsed = parse_block(found, argument, gap + content, line - len(gap))
-        if not isinstance(parsed, Parsed):
-            self._sphinx(BODY_FORM, line, f"Directive {name!r}: {parsed}")
-            return None
-        for said_line, words in parsed.warnings:
-            self._refused(name, words, max(said_line, line), parsed)
-        said = " ".join(words for _, words in parsed.warnings)
-        return Block(
-            name=name,
-            argument=parsed.argument,
-            line=line,
-            options=parsed.options,
-            option_lines=_option_lines(content, parsed, line),
-            body=parsed.body,
-            body_line=parsed.body_line,
-            inside=inside,
-            refused="none permitted" in said or "Invalid options format" in said,
-            unknown=_UNKNOWN.findall(said),
-        )
-
-    def _refused(self, name: str, words: str, line: int, parsed: Parsed) -> None:
-        """Note what was refused; text that does not belong in a block, on the line of that text."""
-        if "none permitted" not in words:
-            self._sphinx(BODY_FORM, line, f"{name!r}: {words}")
-            return
-        written = [(number, text) for number, text in enumerate(parsed.body, parsed.body_line) if text.strip()]
-        first, text = written[0] if written else (line, "")
-        if is_option_line(text):
-            self.findings.fault(self.file, first, Extra.OPTION_LOOSE)
-        else:
-            self._sphinx(BODY_FORM, first, f"{name!r}: {words}")
-
-    def _sphinx(self, code: str, line: int, said: str) -> None:
-        """Note what Sphinx would say, in the Dutch of `translations`."""
-        self.findings.add(say_in_dutch(self.file, line, code, said))
+    def __getattr__(self, _: str) -> Any:
+        return lambda *_arguments, **_words: None
 
 
-def _option_lines(content: str, parsed: Parsed, line: int) -> dict[str, int]:
-    """The line of each option of a block that begins on `line`."""
-    found: dict[str, int] = {}
-    for number, text in enumerate(content.split("\n")[: max(0, parsed.body_line - line)], line + 1):
+@cache
+def _introduced() -> tuple[Any, Any]:
+    """Let every extension introduce itself, once; return the language and the document of docutils' look-ups."""
+    listener: Any = _Listener()
+    for module in (*_SPHINX, "sphinx_design"):
+        import_module(module).setup(listener)
+    connect_directives(listener)
+    quiet = Reporter("", report_level=5, halt_level=5, stream="")
+    return get_language("nl"), SimpleNamespace(reporter=quiet, current_line=0)
+
+
+@cache
+def block_class(name: str) -> type[Directive] | None:
+    """The class of a block; None when no extension knows that name, or no page may use it."""
+    found: type[Directive] | None = (
+        StandardDomain.directives.get(name.lower()) or directives.directive(name, *_introduced())[0]
+    )
+    return found if found and is_allowed_block(name, found) else None
+
+
+def read_block(name: str, argument: str, content: str, line: int, inside: bool = False) -> Block | None:
+    """Read the block that begins on `line` as Sphinx would; None when no extension knows its name."""
+    found = block_class(name)
+    if found is None:
+        return None
+    # Else MyST takes a block that stands right at the beginning for options.
+    gap = "\n" if content.startswith(":::") else ""
+    try:
+        parsed = parse_directive_text(found, argument, gap + content, line=line - len(gap))
+    except MarkupError as error:
+        return Block(name, argument, line, refusals=[(line, str(error))], fails=True, inside=inside)
+    body_line = line - len(gap) + 1 + parsed.body_offset
+    option_lines: dict[str, int] = {}
+    for number, text in enumerate(content.split("\n")[: max(0, body_line - line)], line + 1):
         if option := _OPTION.match(text):
-            found.setdefault(option[1], number)
-    return found
+            option_lines.setdefault(option[1], number)
+    return Block(
+        name=name,
+        argument=parsed.arguments[0] if parsed.arguments else "",
+        line=line,
+        options=parsed.options,
+        option_lines=option_lines,
+        body=parsed.body,
+        body_line=body_line,
+        refusals=[(max(said.lineno or line, line), said.msg) for said in parsed.warnings],
+        inside=inside,
+    )
+
+
+def body_fault(block: Block, tokens: Sequence[Token], around: str) -> str | None:
+    """What is wrong with the body of a block, as Sphinx says it in English; `around` is the block that it stands in."""
+    name = block.name
+    tops = [token for token in tokens if token.level == 0 and token.nesting >= 0]
+    if name in _ITEMS and around != "grid":
+        return "The parent of a 'grid-item' should be a 'grid-row' [design.grid]"
+    if name == "grid" and not all(_is_item(token) for token in tops):
+        return "All children of a 'grid-row' should be 'grid-item' [design.grid]"
+    if name in ("figure", "figuur") and tops and tops[0].type not in ("paragraph_open", "myst_line_comment"):
+        return "Figure caption must be a paragraph or empty comment."
+    if any(block.lines):
+        return _list_fault(tops, tokens, block.option("header-rows")) if name == "list-table" else None
+    if name == "list-table":
+        return 'The "list-table" directive is empty; content required.'
+    if name == "csv-table" and not {"file", "url"} & block.options.keys():
+        return 'The "csv-table" directive requires content; none supplied.'
+    found = block_class(name)
+    if name in _NEVER_EMPTY or (found and issubclass(found, BaseAdmonition)):
+        return f'Content block expected for the "{name}" directive; none found.'
+    return None
+
+
+def _is_item(token: Token) -> bool:
+    """Whether a token is an item of a grid, or a block that nobody knows and that was refused by itself."""
+    name = BRACES.match(token.info) if token.type in ("fence", "colon_fence") else None
+    return name is not None and (name[1] in _ITEMS or block_class(name[1]) is None)
+
+
+def _list_fault(tops: Sequence[Token], tokens: Sequence[Token], heads: str) -> str | None:
+    """A table is one list of rows, each a list with as many cells as the first."""
+    opening = 'Error parsing content block for the "list-table" directive: '
+    if [token.type for token in tops] != ["bullet_list_open"]:
+        return f"{opening}exactly one bullet list expected."
+    # Of each row what stands in it, and how many cells.
+    rows: list[tuple[list[str], list[int]]] = []
+    for token in tokens:
+        if token.type == "list_item_open" and token.level == 1:
+            rows.append(([], [0]))
+        elif token.level == 2 and token.nesting >= 0:
+            rows[-1][0].append(token.type)
+        elif token.type == "list_item_open" and token.level == 3:
+            rows[-1][1][0] += 1
+    for number, (content, cells) in enumerate(rows, 1):
+        if content != ["bullet_list_open"] or cells != rows[0][1]:
+            return f"{opening}uniform two-level bullet list expected, but row {number} does not contain it."
+    if heads.isdigit() and len(rows) <= int(heads):
+        return f"Insufficient data supplied ({len(rows)} row(s)); no data remaining for table body,"
+    return None

@@ -1,127 +1,173 @@
-"""All pages together: what can be referred to, and what no two pages may share."""
+"""All pages together: their order, what can be referred to, and what no two of them may share."""
 
-import posixpath
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from docutils.nodes import make_id
-from sphinx.domains.std import split_term_classifiers
+from sphinx.util import docname_join
+from sphinx.util.matching import patfilter
 
-from ..domain import KIND_NAMES
-from ..messages import Message
+from ..messages import Extra, Message
+from ..model.contents import rings
+from ..model.editions import FILE as EDITIONS_FILE
+from ..model.editions import Editions
 from ..model.ledger import FILE as LEDGER_FILE
 from ..model.ledger import TABLES, Ledger
 from ..model.parts import PARTS
-from ..model.records import Kind
 from ..model.suggest import hint
+from ..rules import KIND_NAMES, ledger_faults
 from .finding import Findings
-from .messages import Extra, say_in_dutch
-from .page import CheckedPage, Marked
+from .page import Block, CheckedPage, Marked, Named
+from .reading import terms_of
 
-PART_IDS = frozenset(part.id for part in PARTS)
-
-
-@dataclass(frozen=True)
-class Named:
-    """A label or a word of the glossary: as typed, where, and whether a reference can borrow words from it."""
-
-    name: str
-    file: str
-    line: int
-    titled: bool = True
+MOST_LISTED = 10
+_PART_IDS = frozenset(part.id for part in PARTS)
+_TITLED = re.compile(r"^.+?\s*<([^<]*?)>$")
+_ADDRESS = re.compile(r".+://.*")
+_PATTERN = re.compile(r".*[*?\[].*")
 
 
 @dataclass
 class Book:
-    """Look-ups over all pages. Terms are found by their small letters, labels by their normal form."""
+    """Look-ups over all pages, which are in the order of the book. Terms go by small letters, labels by normal form.
+
+    `elsewhere` is what references may name of other handbooks: kind, and `name:id`.
+    """
 
     pages: dict[str, CheckedPage] = field(default_factory=dict)
     tips: dict[str, Marked] = field(default_factory=dict)
     cases: dict[str, Marked] = field(default_factory=dict)
     labels: dict[str, Named] = field(default_factory=dict)
     terms: dict[str, Named] = field(default_factory=dict)
+    elsewhere: frozenset[tuple[str, str]] = frozenset()
 
     def has_place(self, docname: str, anchor: str, fromdocname: str) -> bool:
         """Whether a page has a place with this address, seen from another page or from itself."""
         page = self.pages[docname]
-        read = page.reading
-        found = anchor in read.slugs or any(anchor in (label.name, make_id(label.name)) for label in read.labels)
+        if anchor in page.slugs or any(anchor in (label.name, make_id(label.name)) for label in page.labels):
+            return True
         if docname != fromdocname:
-            return found or anchor in read.anchors
-        parts = (f"{tip.id}-" for tip in page.tips if anchor.startswith(f"{tip.id}-"))
-        return found or anchor in read.names or any(anchor.removeprefix(part) in PART_IDS for part in parts)
+            return anchor in page.anchors
+        return anchor in page.names or any(anchor.removeprefix(f"{tip.id}-") in _PART_IDS for tip in page.tips)
 
     def knows(self, target: str, fromdocname: str) -> bool:
         """Whether a link that names no file means something in the handbook: a label, term, tip, case or page."""
-        lowered = target.lower()
-        return (
-            lowered in self.labels
-            or lowered in self.terms
-            or target in self.tips
-            or target in self.cases
-            or docname_from(target, fromdocname) in self.pages
-        )
+        named = target.lower() in self.labels or target.lower() in self.terms
+        marked = target in self.tips or target in self.cases
+        return named or marked or docname_join(fromdocname, target) in self.pages
 
 
-def docname_from(target: str, fromdocname: str) -> str:
-    """The page that a name means on another page: from its folder, or from the top when it begins with a slash."""
-    if target.startswith("/"):
-        return posixpath.normpath(target[1:])
-    return posixpath.normpath(posixpath.join(posixpath.dirname(fromdocname), target))
-
-
-def make_book(pages: Iterable[CheckedPage], findings: Findings) -> Book:
-    """Put pages together, in the order of the book; report what two of them share."""
-    book = Book()
-    for page in pages:
-        book.pages[page.docname] = page
+def make_book(pages: Sequence[CheckedPage], first: str, findings: Findings) -> Book:
+    """Put pages together in the order of their contents, of which `first` is the root; report what two of them share."""
+    by_name = {page.docname: page for page in pages}
+    book = Book({docname: by_name[docname] for docname in _order(by_name, first)})
+    for page in book.pages.values():
         _note_marks(page.tips, book.tips, findings)
         _note_marks(page.cases, book.cases, findings)
     # Sphinx reads pages by name.
-    for _, page in sorted(book.pages.items()):
-        for label in page.reading.labels:
-            named = Named(label.name, page.file, label.line, label.titled)
-            _note(named, label.name, book.labels, Extra.LABEL_TWICE, findings)
-        for block, _ in page.reading.named("begrippen", "glossary"):
-            for line, text in enumerate(block.body, block.body_line):
-                if text and not text[0].isspace():
-                    word = split_term_classifiers(text)[0]
-                    _note(Named(word, page.file, line), word.lower(), book.terms, Extra.TERM_TWICE, findings)
+    for _, page in sorted(by_name.items()):
+        for label in page.labels:
+            known = book.labels.setdefault(label.name, label)
+            if known is not label and known.file == page.file:
+                page.sphinx(label.line, Extra.LABEL_TWICE.value[0], f'Duplicate explicit target name: "{label.name}".')
+            elif known is not label:
+                page.say(label.line, Extra.LABEL_TWICE, name=label.name, other=_place(known))
+        for term in terms_of(page):
+            known = book.terms.setdefault(term.name.lower(), term)
+            if known is not term:
+                page.say(term.line, Extra.TERM_TWICE, name=term.name, other=_place(known))
     return book
 
 
-def _note_marks(marks: Iterable[Marked], known: dict[str, Marked], findings: Findings) -> None:
+def _note_marks(marks: Sequence[Marked], known: dict[str, Marked], findings: Findings) -> None:
     for mark in marks:
         first = known.setdefault(mark.id, mark)
         if first is not mark:
-            other = f"{first.file} op regel {first.line}"
-            findings.fault(mark.file, mark.line, Message.DUPLICATE_ID, id=mark.id, other=other)
+            findings.say(mark.file, mark.line, Message.DUPLICATE_ID, id=mark.id, other=_place(first))
 
 
-def _note(named: Named, key: str, known: dict[str, Named], twice: Extra, findings: Findings) -> None:
-    first = known.setdefault(key, named)
-    if first is named:
-        return
-    if twice is Extra.LABEL_TWICE and first.file == named.file:
-        said = f'Duplicate explicit target name: "{key}".'
-        findings.add(say_in_dutch(named.file, named.line, twice.value[0], said))
-    else:
-        other = f"{first.file} op regel {first.line}"
-        findings.fault(named.file, named.line, twice, name=named.name, other=other)
+def _place(found: Marked | Named) -> str:
+    return f"{found.file} op regel {found.line}"
 
 
+# contents
+def entry_of(text: str) -> str:
+    """What an entry of a table of contents names: ‘Titel <pagina>’ or just ‘pagina’."""
+    titled = _TITLED.match(text)
+    return titled[1] if titled else text
+
+
+def _order(pages: Mapping[str, CheckedPage], first: str) -> list[str]:
+    """The pages in the order of the book: from the first page on, and then those that stand nowhere."""
+    for page in pages.values():
+        for block, _ in page.named("toctree"):
+            _contents(page, block, set(pages) - {page.docname})
+    for docname, child in rings({docname: page.toctree for docname, page in pages.items()}, first):
+        block = next(block for block, _ in pages[docname].named("toctree"))
+        pages[docname].say(block.line, Message.RING, child=child)
+    listed = {first, *(docname for page in pages.values() for docname in page.toctree)}
+    for docname, page in pages.items():
+        if docname not in listed and "orphan" not in page.front.words:
+            page.say(1, Message.PAGE_NOWHERE)
+    order: dict[str, None] = {}
+    waiting = [first]
+    while waiting:
+        docname = waiting.pop()
+        if docname in pages and docname not in order:
+            order[docname] = None
+            waiting += reversed(pages[docname].toctree)
+    return [*order, *sorted(pages.keys() - order.keys())]
+
+
+def _contents(page: CheckedPage, block: Block, others: set[str]) -> None:
+    """Read the entries of one table of contents as Sphinx does; `others` are the pages that it can still name."""
+    for line, text in block.lines:
+        entry = entry_of(text)
+        if _ADDRESS.match(text) or entry == "self":
+            continue
+        if "glob" in block.options and entry == text and _PATTERN.match(entry):
+            found = sorted(patfilter(others, docname_join(page.docname, entry)))
+            if not found:
+                page.sphinx(line, "inhoudsopgave", f"toctree glob pattern {entry!r} didn't match any documents")
+        elif (docname := docname_join(page.docname, entry.removesuffix(".md"))) in others:
+            found = [docname]
+        else:
+            said = "duplicated entry found in toctree: {}" if docname in page.toctree else (
+                "toctree contains reference to nonexisting document '{}'"
+            )  # fmt: skip
+            page.sphinx(line, "inhoudsopgave", said.format(docname))
+            continue
+        page.toctree += found
+        others.difference_update(found)
+
+
+# the handbook's own lists
 def check_ledger(book: Book, ledger: Ledger, findings: Findings) -> None:
     """Published ids must stay, or their end is written down; new ones are written down before they are published."""
-    known_of: Mapping[Kind, Mapping[str, Marked]] = {"tip": book.tips, "casus": book.cases}
-    for kind, present in known_of.items():
-        name = KIND_NAMES[kind]
-        for entry in ledger.vanished(kind, present):
-            findings.fault(LEDGER_FILE, entry.line, Message.VANISHED, kind=name, id=entry.id)
-        for entry in ledger.ended(kind):
-            if entry.moved_to and entry.moved_to not in present:
-                fields = {"id": entry.id, "to": entry.moved_to, "hint": hint(entry.moved_to, present)}
-                findings.fault(LEDGER_FILE, entry.line, Message.MOVED_NOWHERE, **fields)
+    findings.faults(LEDGER_FILE, ledger_faults(ledger, book.tips, book.cases, book.pages))
+    for kind, table in TABLES.items():
+        present = book.tips if kind == "tip" else book.cases
         for mark in present.values():
             if (kind, mark.id) not in ledger.entries:
-                fields = {"kind": name, "id": mark.id, "table": TABLES[kind]}
-                findings.fault(mark.file, mark.line, Extra.NOT_IN_LEDGER, **fields)
+                fields = {"kind": KIND_NAMES[kind], "id": mark.id, "table": table}
+                findings.say(mark.file, mark.line, Extra.NOT_IN_LEDGER, **fields)
+
+
+def check_editions(book: Book, editions: Editions, findings: Findings) -> None:
+    """The tips, cases and pages that an edition names exist."""
+    articles = [docname for docname, page in book.pages.items() if page.tips]
+    for edition in editions.values():
+        choice, lines = edition.choice, edition.lines
+        for key, kind, wanted, known in (
+            ("tips", "Tip", choice.tips, list(book.tips)),
+            ("casussen", "Casus", choice.cases, list(book.cases)),
+            ("artikelen", "Artikel", choice.articles, articles),
+            ("zonder", "Pagina", choice.without, list(book.pages)),
+        ):
+            listed = ", ".join(known[:MOST_LISTED]) + (" en nog meer" if len(known) > MOST_LISTED else "")
+            for id_ in wanted or ():
+                if id_ not in known:
+                    fields = {"kind": kind, "id": id_, "hint": hint(id_, known), "known": listed}
+                    line = lines.get(key, lines.get("", 1))
+                    findings.say(EDITIONS_FILE, line, Message.EDITION_UNKNOWN, **fields)

@@ -1,30 +1,28 @@
 """The check, step by step: read every page, look at each by itself, and then at all together."""
 
-from collections.abc import Container
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ..model.drafts import GUESS, ORIGINAL, PROMPT, SOURCE, unfinished
-from .book import check_ledger, make_book
-from .cases import check_case
-from .contents import ContentsChecker
-from .drafts import check_drafts
-from .editions import check_editions
-from .facts import check_facts
+from ..export import security_txt
+from ..history import moment
+from ..messages import Advice, Extra
+from ..model.dates import written
+from ..model.drafts import PROMPT, drafts, unfinished
+from ..model.facts import FOLDER, SOURCES
+from ..model.settings import FILE as SETTINGS
+from ..model.settings import lines_of
+from ..rules import read_date
+from .book import Book, check_editions, check_ledger, make_book
+from .content import check_page, facts_in
 from .finding import Finding, Findings
-from .front import check_front
 from .language import Language
 from .lists import JARGON, OWN_WORDS
-from .messages import Extra
 from .page import CheckedPage
 from .project import Project, read_project, read_text
-from .references import ReferenceChecker
+from .references import check_references
 from .shape import read_page
-from .tips import TipChecker
-from .upkeep import check_upkeep
-
-OWN_FILES = (OWN_WORDS, JARGON)
 
 
 @dataclass(frozen=True)
@@ -44,11 +42,6 @@ class Outcome:
         """How many things could be better."""
         return len(self.findings) - self.faults
 
-    @property
-    def files(self) -> int:
-        """How many files were looked at."""
-        return len(self.looked_at)
-
     def only(self, files: Container[str]) -> "Outcome":
         """The outcome for some of the files."""
         looked = frozenset(file for file in self.looked_at if file in files)
@@ -59,50 +52,34 @@ def check_handbook(root: Path, today: date, advise: bool = True) -> Outcome:
     """Check the handbook in `root` as it is on the day `today`; without `advise`, for faults only. Raises nothing."""
     findings = Findings()
     project = read_project(root, findings)
-    pages = [page for docname in project.pages if (page := _read_page(project, docname, findings))]
-    by_name = {page.docname: page for page in pages}
+    pages = [page for path in project.pages.values() if (page := load_page(path, root, findings))]
     for page in pages:
-        check_page(page, project, findings)
-    order = ContentsChecker(by_name, project.first, findings).order()
-    book = make_book((by_name[docname] for docname in order), findings)
+        check_page(page, project)
+    book = make_book(pages, project.first, findings)
+    book.elsewhere = project.elsewhere
     for page in pages:
-        ReferenceChecker(page, book, root, findings).check()
+        check_references(page, book, root)
     if project.ledger and project.ledger.entries:
         check_ledger(book, project.ledger, findings)
     if project.editions:
         check_editions(book, project.editions, findings)
     language = Language(root, pages, book, findings)
-    drafts: list[str] = []
+    found_drafts = drafts(root) if advise else []
     if advise:
-        drafts = check_drafts(project, book, findings)
-        check_upkeep(pages, project, today, findings)
-        language.check()
-    found = _sifted(findings)
-    looked_at = {*project.files, *drafts, *(file for file in OWN_FILES if (root / file).is_file())}
-    return Outcome(found, frozenset(looked_at))
+        for path in found_drafts:
+            _check_draft(path, project, book, findings)
+        _advise_upkeep(pages, project, today, findings)
+        _advise_security(project, today, findings)
+        language.advise()
+    own = [*project.files, *found_drafts, *(root / name for name in (OWN_WORDS, JARGON) if (root / name).is_file())]
+    return Outcome(_sifted(findings), frozenset(path.relative_to(root).as_posix() for path in own))
 
 
-def _read_page(project: Project, docname: str, findings: Findings) -> CheckedPage | None:
+def load_page(path: Path, root: Path, findings: Findings) -> CheckedPage | None:
     """Read a page and look at its shape; nothing when it cannot be read at all."""
-    path = project.pages[docname]
-    file = path.relative_to(project.root).as_posix()
+    file = path.relative_to(root).as_posix()
     text = read_text(path, file, findings)
-    return None if text is None else read_page(file, docname, text, project.root, findings)
-
-
-def check_page(page: CheckedPage, project: Project, findings: Findings) -> None:
-    """Look at what a page says by itself."""
-    if not page.reading.root.sections:
-        findings.fault(page.file, 1, Extra.PAGE_UNTITLED)
-    TipChecker(page, project.settings, findings).check()
-    check_case(page, project.settings, findings)
-    check_front(page, project.facts, findings)
-    if project.facts:
-        check_facts(page, project.facts, findings)
-    # Comparing a page with an article that it may quote takes time; most have no such marks.
-    marked = PROMPT.search(page.text) or any(mark in page.text for mark in (ORIGINAL, GUESS, SOURCE))
-    for line, text in unfinished(page.text) if marked else ():
-        findings.fault(page.file, line, Extra.NOT_YET_WRITTEN, text=text)
+    return None if text is None else read_page(file, text, root, findings)
 
 
 def _sifted(findings: Findings) -> list[Finding]:
@@ -110,3 +87,62 @@ def _sifted(findings: Findings) -> list[Finding]:
     unwritten = Extra.NOT_YET_WRITTEN.value[0]
     waiting = {(found.file, found.line) for found in findings if found.code == unwritten}
     return [found for found in findings if found.code == unwritten or (found.file, found.line) not in waiting]
+
+
+def _check_draft(path: Path, project: Project, book: Book, findings: Findings) -> None:
+    """Say what is left to do in a draft: all of it is advice, as drafts are never published."""
+    own = Findings()
+    file = path.relative_to(project.root).as_posix()
+    text = ""
+    if page := load_page(path, project.root, own):
+        text = page.text
+        check_page(page, project, draft=True)
+        # Its own tips can be referred to, on a draft as on a page.
+        near = replace(
+            book,
+            pages={**book.pages, page.docname: page},
+            tips={**book.tips, **{tip.id: tip for tip in page.tips}},
+            cases={**book.cases, **{case.id: case for case in page.cases}},
+        )
+        check_references(page, near, project.root)
+    left = dict(reversed(unfinished(text)))
+    for line, words in unfinished(text):
+        findings.say(file, line, Advice.DRAFT, text=words)
+    lines = ["", *text.split("\n")]
+    for fault in own:
+        # A line that waits for its author, or quotes the article that the draft came from, says nothing yet.
+        if fault.line not in left and not PROMPT.search(lines[fault.line]) and not lines[fault.line].startswith(">"):
+            findings.add(replace(fault, advice=True))
+    if not left and not any(found.file == file for found in findings):
+        folder = "amersfoort" if "{casuskaart}" in text else "guides"
+        draft = file.removesuffix(".md")
+        findings.say(file, 1, Advice.DRAFT_READY, draft=draft, folder=folder, name=draft.rpartition("/")[2])
+
+
+def _advise_upkeep(pages: Sequence[CheckedPage], project: Project, today: date, findings: Findings) -> None:
+    """Advise on what wears away: tips without evidence, pages past their review date, sources that nothing uses."""
+    used = {page.front.words.get("bronartikel", "") for page in pages}
+    for page in pages:
+        proven = {id(section) for told in page.mentions if facts_in(told) for section in told.section.above()}
+        for tip in page.tips:
+            # A page with prompts is still being written.
+            if id(tip.section) not in proven and not PROMPT.search(page.text):
+                page.say(tip.line, Advice.NO_EVIDENCE, id=tip.id)
+        day = read_date(page.front.words.get("nakijken-voor", ""))
+        if day and day <= today:
+            page.say(page.front.line("nakijken-voor"), Advice.PAST_REVIEW, day=written(day))
+    if project.facts:
+        used = used.union(*(fact.sources for fact in project.facts.facts.values()))
+        path = project.root / FOLDER / SOURCES
+        lines = lines_of(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        for source in project.facts.sources.keys() - used:
+            findings.say(f"{FOLDER}/{SOURCES}", lines.get(source, {}).get("", 1), Advice.SOURCE_UNUSED, id=source)
+
+
+def _advise_security(project: Project, today: date, findings: Findings) -> None:
+    """Advise when `security.txt`, which counts from the date of the handbook, is about to expire."""
+    day = moment(project.root)
+    if project.settings and project.settings.mail and day and security_txt.expires_soon(day, today):
+        text = (project.root / SETTINGS).read_text(encoding="utf-8").split("\n")
+        line = next((number for number, row in enumerate(text, 1) if row.startswith("mail")), 1)
+        findings.say(SETTINGS, line, Advice.SECURITY_EXPIRES, day=written(security_txt.expiry(day).date()))

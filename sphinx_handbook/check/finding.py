@@ -1,10 +1,12 @@
 """What the check finds, each thing once."""
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from ..messages import Message
-from .messages import Advice, Extra
+from ..messages import Advice, Extra, Message
+from ..model.text import shown
+from ..structure import Fault
+from ..translations import in_dutch
 
 
 @dataclass(frozen=True, order=True)
@@ -23,7 +25,7 @@ class Finding:
 
 @dataclass
 class Findings:
-    """Collects what is found on one file or in the whole handbook."""
+    """Collects what is found on one file or in the whole handbook; the same words on the same line once."""
 
     found: dict[tuple[str, int, str], Finding] = field(default_factory=dict)
 
@@ -31,25 +33,27 @@ class Findings:
         """In the order of files and lines."""
         return iter(sorted(self.found.values()))
 
-    def fault(self, file: str, line: int, message: Message | Extra, /, **fields: object) -> None:
-        """Note a fault, in the words of a message."""
+    def say(self, file: str, line: int, message: Message | Extra | Advice, /, **fields: object) -> None:
+        """Note a fault or an advice, in the words of a message."""
         code, text = message.value
-        self.add(Finding(file, line, text.format(**fields), code))
+        self.add(Finding(file, line, text.format(**fields), code, isinstance(message, Advice)))
 
-    def advise(self, file: str, line: int, advice: Advice, /, **fields: object) -> None:
-        """Note an advice."""
-        code, text = advice.value
-        self.add(Finding(file, line, text.format(**fields), code, advice=True))
+    def faults(self, file: str, found: Iterable[Fault]) -> None:
+        """Note faults that a rule of the build found."""
+        for fault in found:
+            self.say(file, fault.line, fault.message, **fault.fields)
+
+    def sphinx(self, file: str, line: int, code: str, english: str) -> None:
+        """Note what Sphinx would say, in the Dutch of `translations`."""
+        self.add(Finding(file, line, in_dutch(english), code))
 
     def add(self, finding: Finding) -> None:
-        """Note a finding; the same words on the same line are noted once."""
+        """Note a finding."""
+        finding = replace(finding, file=shown(finding.file), text=shown(finding.text))
         self.found.setdefault((finding.file, finding.line, finding.text), finding)
 
-    def drop(self, file: str, lines: Iterable[int], codes: Container[str]) -> None:
+    def drop(self, file: str, lines: Container[int], codes: Container[str]) -> None:
         """Forget what was found with these codes on these lines of a file."""
-        gone = set(lines)
-        self.found = {
-            key: found
-            for key, found in self.found.items()
-            if found.file != file or found.line not in gone or found.code not in codes
-        }
+        gone = [one for key, one in self.found.items() if one.file == file and one.line in lines and one.code in codes]
+        for one in gone:
+            del self.found[one.file, one.line, one.text]

@@ -1,17 +1,19 @@
 """The lists that contributors edit: words of the handbook's own, and official words with plainer ones."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..messages import Extra
+from ..model import settings
 from ..search.dutch import fold, stem, words
 from .finding import Findings
-from .messages import Extra
-from .project import read_text
+from .project import read_own
 
 OWN_WORDS, JARGON = "woordenlijst.txt", "jargon.txt"
-_ENTRY = re.compile(r"([^=]+?)\s*=\s*([^=]+)")
+_ENTRY = re.compile(r"([^=]*[^=\s])\s*=\s*([^=]+)")
+_QUOTED = re.compile(r"‘[^‘’]*’|“[^“”]*”")
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class OwnWords:
 
 @dataclass(frozen=True)
 class Jargon:
-    """Official words and what to write instead. `single` goes by stem; `phrases` by their first word;
+    """Official words and what to write instead. `single` goes by stem, `phrases` by their first word;
     `known` keeps what was looked up."""
 
     single: Mapping[str, list[tuple[str, str]]] = field(default_factory=dict)
@@ -37,18 +39,31 @@ class Jargon:
 
     def plainer(self, word: str) -> str:
         """What to write instead of a folded word; an empty string when it is plain already."""
-        found = self.known.get(word)
-        if found is None:
+        if word not in self.known:
             entries = self.single.get(stem(word), ())
-            found = self.known[word] = next((plain for entry, plain in entries if _is_form(word, entry)), "")
-        return found
+            self.known[word] = next((plain for entry, plain in entries if _is_form(word, entry)), "")
+        return self.known[word]
+
+    def found_in(self, text: str, word: re.Pattern[str]) -> Iterator[tuple[int, str, str]]:
+        """Official words: place, the words as typed, and plainer ones. Words between quotes are someone else's."""
+        text = _QUOTED.sub(lambda found: " " * len(found[0]), text)
+        spoken = [(found.start(), found.end(), fold(found[0])) for found in word.finditer(text)]
+        after = 0
+        for nth, (start, _, said) in enumerate(spoken):
+            if nth < after:
+                continue
+            choices = [*self.phrases.get(said, ()), ((said,), self.plainer(said))]
+            for phrase, plain in choices:
+                if plain and tuple(other for *_, other in spoken[nth : nth + len(phrase)]) == phrase:
+                    after = nth + len(phrase)
+                    yield start, " ".join(text[start : spoken[after - 1][1]].split()), plain
+                    break
 
 
 def read_own_words(root: Path, findings: Findings) -> OwnWords:
     """Read `woordenlijst.txt`: a word a line. Without that file there are none."""
     found = [line.replace("’", "'") for _, line in _lines(root, OWN_WORDS, findings)]
-    lower = [word for word in found if word.islower()]
-    return OwnWords(frozenset(found), frozenset(stem(fold(word)) for word in lower))
+    return OwnWords(frozenset(found), frozenset(stem(fold(word)) for word in found if word.islower()))
 
 
 def read_jargon(root: Path, findings: Findings) -> Jargon:
@@ -60,9 +75,9 @@ def read_jargon(root: Path, findings: Findings) -> Jargon:
         entry = _ENTRY.fullmatch(line)
         said = tuple(words(entry[1])) if entry else ()
         if not entry or not said:
-            findings.fault(JARGON, number, Extra.JARGON_FORM)
+            findings.say(JARGON, number, Extra.JARGON_FORM)
         elif seen.setdefault(said, number) != number:
-            findings.fault(JARGON, number, Extra.JARGON_TWICE, word=entry[1], line=seen[said])
+            findings.say(JARGON, number, Extra.JARGON_TWICE, word=entry[1], line=seen[said])
         elif len(said) == 1:
             for form in _forms(said[0]):
                 single.setdefault(stem(form), []).append((form, _plain(entry[2])))
@@ -87,13 +102,13 @@ def _is_form(word: str, entry: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    choices = [f"‘{word.strip()}’" for word in text.split(",") if word.strip()]
-    return " of ".join([", ".join(choices[:-1]), choices[-1]]) if len(choices) > 1 else "".join(choices)
+    *choices, last = [f"‘{word.strip()}’" for word in text.split(",") if word.strip()] or [""]
+    return f"{', '.join(choices)} of {last}" if choices else last
 
 
 def _lines(root: Path, name: str, findings: Findings) -> list[tuple[int, str]]:
     """The lines of a list that say something, with their numbers."""
     path = root / name
-    text = read_text(path, name, findings) if path.is_file() else None
+    text = read_own(root, findings, name, lambda _: settings.read_text(path)) if path.is_file() else None
     told = ((number, line.partition("#")[0].strip()) for number, line in enumerate((text or "").split("\n"), 1))
     return [(number, line) for number, line in told if line]

@@ -1,18 +1,138 @@
-"""A page under check, and what it adds to the handbook."""
+"""A page as the check reads it: sections with what stands in them, and everything that refers to something."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
-from ..directives.base import split_words
-from ..messages import Message
+from ..messages import Advice, Extra, Message
 from ..model.front_matter import FrontMatter
-from ..model.suggest import hint, nearest
+from ..structure import Fault
 from .finding import Findings
-from .tree import Block, Reading, Section
 
-_HEADING = re.compile(r"#{2,6} ")
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# Where words stand: what is advised about them depends on it.
+Place = Literal["prose", "title", "cell", "quote"]
+# What a page can refer to besides roles, which go by their names.
+LINK, IMAGE = "<link>", "<image>"
+
+
+@dataclass(eq=False)
+class Block:
+    """A block that its author gave a name: ```` ```{naam} argument ````.
+
+    `options` are as Sphinx understands them; `option_lines` says where each stands. `body` begins on `body_line`.
+    `refusals` are what Sphinx has against it, in English, by line; a block that `fails` leaves nothing on the page.
+    `inside` is whether it stands in another block, a list or a quotation.
+    """
+
+    name: str
+    argument: str
+    line: int
+    options: Mapping[str, object] = field(default_factory=dict)
+    option_lines: Mapping[str, int] = field(default_factory=dict)
+    body: Sequence[str] = ()
+    body_line: int = 0
+    refusals: Sequence[tuple[int, str]] = ()
+    fails: bool = False
+    inside: bool = False
+
+    def option(self, name: str) -> str:
+        """What an option says; an empty string when it is not there."""
+        value = self.options.get(name)
+        return "" if value is None else str(value)
+
+    def line_of(self, option: str) -> int:
+        """The line of an option; that of the block when it is not there."""
+        return self.option_lines.get(option, self.line)
+
+    def refused(self, *words: str) -> bool:
+        """Whether Sphinx has something against it in which these words stand."""
+        return any(word in said for _, said in self.refusals for word in words)
+
+    @property
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """The lines of its body that say something, with their numbers."""
+        return ((line, text) for line, text in enumerate(self.body, self.body_line) if text.strip())
+
+
+@dataclass(eq=False)
+class Piece:
+    """Something that stands in a section: text, or a block. `says` is whether it has words.
+
+    `shows` is whether it leaves anything on the page, as a comment does not; `rule` whether it is a line that is drawn.
+    """
+
+    line: int
+    says: bool = True
+    shows: bool = True
+    rule: bool = False
+    block: Block | None = None
+
+
+@dataclass(eq=False)
+class Section:
+    """A heading and what stands under it, in order. The page itself is a section of level 0 without a title."""
+
+    level: int = 0
+    title: str = ""
+    line: int = 1
+    parent: "Section | None" = None
+    content: "list[Section | Piece]" = field(default_factory=list)
+
+    @property
+    def sections(self) -> "list[Section]":
+        """The sections right under this one."""
+        return [child for child in self.content if isinstance(child, Section)]
+
+    @property
+    def says(self) -> bool:
+        """Whether anything but headings and comments stands in it."""
+        return any(isinstance(child, Section) or child.says for child in self.content)
+
+    def above(self) -> "Iterator[Section]":
+        """This section and those around it, from the inside out."""
+        section: Section | None = self
+        while section is not None:
+            yield section
+            section = section.parent
+
+    def within(self) -> "Iterator[Section]":
+        """This section and all below it, in order."""
+        yield self
+        for child in self.sections:
+            yield from child.within()
+
+    def place_of(self, block: Block) -> int:
+        """Where a block stands among its content."""
+        found = (nth for nth, one in enumerate(self.content) if isinstance(one, Piece) and one.block is block)
+        return next(found, len(self.content))
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Something that a page refers to. `kind` is the name of a role, or LINK or IMAGE.
+
+    Of a role, `text` is all of it and `titled` whether it has words of its own: `{ref}`hier <doel>``.
+    """
+
+    kind: str
+    target: str
+    line: int
+    section: Section
+    text: str = ""
+    titled: bool = False
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name that can be referred to, and where it is given.
+
+    `titled` is whether a reference without words of its own can use it.
+    """
+
+    name: str
+    file: str
+    line: int
+    titled: bool = True
 
 
 @dataclass(frozen=True)
@@ -20,61 +140,64 @@ class Marked:
     """A tip or a case: its id, the line of its card and the section that it is."""
 
     id: str
+    file: str
     line: int
     section: Section
-    file: str
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Running text, with line ends as typed; `line` is that of its first word."""
+
+    place: Place
+    line: int
+    text: str
+    section: Section
 
 
 @dataclass
 class CheckedPage:
-    """A page: its path in the handbook, its name in contents, its text and all that was read from it.
+    """A page: its path in the handbook, its name in contents, its text, all that was read from it, and its findings.
 
+    Links find a heading by its slug; within the page also by its `names`, and from elsewhere by its `anchors`.
     `open_blocks` are the lines of blocks that do not close.
     """
 
     file: str
     docname: str
     text: str
+    findings: Findings
     front: FrontMatter = field(default_factory=FrontMatter)
-    reading: Reading = field(default_factory=Reading)
+    root: Section = field(default_factory=Section)
+    blocks: list[tuple[Block, Section]] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    labels: list[Named] = field(default_factory=list)
+    slugs: set[str] = field(default_factory=set)
+    anchors: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    passages: list[Passage] = field(default_factory=list)
     tips: list[Marked] = field(default_factory=list)
     cases: list[Marked] = field(default_factory=list)
     toctree: list[str] = field(default_factory=list)
     open_blocks: list[int] = field(default_factory=list)
 
-    def hides(self, section: Section, block: Block) -> bool:
-        """Whether headings of a section ended up inside a block that does not close: nothing can be said of those."""
-        if not self.open_blocks and not block.refused:
-            return False
-        sections = [found for found in self.reading.root.within() if found.level]
-        seen = {found.line for found in sections}
-        ends = [found.line for found in sections if found.line > section.line and found.level <= section.level]
-        lines = self.text.split("\n")[block.line : min(ends, default=None)]
-        return any(_HEADING.match(line) and number not in seen for number, line in enumerate(lines, block.line + 1))
+    @property
+    def title(self) -> str:
+        """Its first heading; its name when it has none."""
+        return self.root.sections[0].title if self.root.sections else self.docname
 
+    def say(self, line: int, message: Message | Extra | Advice, /, **fields: object) -> None:
+        """Note a fault or an advice."""
+        self.findings.say(self.file, line, message, **fields)
 
-def check_words(
-    findings: Findings, file: str, block: Block, option: str, known: Mapping[str, object], limit: int
-) -> None:
-    """Check an option that holds words of a vocabulary."""
-    place = file, block.line_of(option)
-    given = split_words(block.option(option))
-    for nth, word in enumerate(given):
-        if word not in known:
-            near = hint(word, known)
-            findings.fault(*place, Message.UNKNOWN_WORD, option=option, word=word, hint=near, known=", ".join(known))
-        elif word in given[:nth]:
-            findings.fault(*place, Message.WORD_TWICE, option=option, word=word)
-    # Who misspelt the option was told so.
-    if not given and not nearest(option, block.unknown):
-        findings.fault(*place, Message.NO_WORD, option=option, example=next(iter(known), ""))
-    if len(given) > limit:
-        findings.fault(*place, Message.TOO_MANY, option=option, count=len(given), limit=limit)
+    def report(self, faults: Iterable[Fault]) -> None:
+        """Note what a rule of the build found."""
+        self.findings.faults(self.file, faults)
 
+    def sphinx(self, line: int, code: str, english: str) -> None:
+        """Note what Sphinx would say."""
+        self.findings.sphinx(self.file, line, code, english)
 
-def check_id(findings: Findings, file: str, block: Block) -> bool:
-    """Say whether the argument of a card can be an id."""
-    if ID.fullmatch(block.argument):
-        return True
-    findings.fault(file, block.line, Message.BAD_ID, id=block.argument)
-    return False
+    def named(self, *names: str) -> Iterator[tuple[Block, Section]]:
+        """The blocks with one of these names, in order."""
+        return ((block, section) for block, section in self.blocks if block.name in names)

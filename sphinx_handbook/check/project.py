@@ -12,16 +12,14 @@ from sphinx.errors import ConfigError
 from sphinx.project import Project as Sources
 from sphinx.util.tags import Tags
 
-from ..messages import Message
+from ..files import NO_PAGES, file_faults
+from ..messages import Extra, Message
 from ..model import editions, facts, ledger, settings
-from ..model.drafts import FOLDER as DRAFTS
+from ..neighbours import held_by
 from ..search import thesaurus
 from .finding import Finding, Findings
-from .messages import Extra
 
 _PLACE = re.compile(r"(?P<file>[\w./-]+?)(?::(?P<line>\d+))?: (?P<text>.+)", re.DOTALL)
-# Drafts are no pages; the others are large folders that Sphinx walks through all the same.
-_NO_PAGES = (DRAFTS, ".*", "_build", "**/node_modules")
 _Read = TypeVar("_Read")
 
 
@@ -39,34 +37,46 @@ class Project:
     facts: facts.FactBook | None
     ledger: ledger.Ledger | None
     editions: editions.Editions | None
+    elsewhere: frozenset[tuple[str, str]]
 
     @property
-    def files(self) -> list[str]:
-        """The paths of its pages and its own files, as the check names them."""
-        own = (settings.FILE, thesaurus.FILE, ledger.FILE, editions.FILE)
-        found = [self.root / name for name in own if (self.root / name).is_file()]
-        found += [*self.pages.values(), *sorted((self.root / facts.FOLDER).glob("*.toml"))]
-        return [path.relative_to(self.root).as_posix() for path in found]
+    def files(self) -> list[Path]:
+        """Its pages and its own files."""
+        own = [self.root / name for name in (settings.FILE, thesaurus.FILE, ledger.FILE, editions.FILE)]
+        return [*filter(Path.is_file, own), *self.pages.values(), *(self.root / facts.FOLDER).glob("*.toml")]
 
 
 def read_project(root: Path, findings: Findings) -> Project:
     """Read the handbook's files; each fault is noted, and the others are read all the same."""
-    read = partial(_read, root, findings)
-    known = read(settings.FILE, settings.read_settings)
-    config = _config(root, findings)
-    read(thesaurus.FILE, thesaurus.read_thesaurus)
+    take = partial(read_own, root, findings)
+    known = take(settings.FILE, settings.read_settings)
+    try:
+        config = Config.read(root, overrides={}, tags=Tags())
+    except ConfigError as error:
+        findings.say("conf.py", 1, Extra.CONF_BROKEN, why=str(error).strip().split("\n")[-1])
+        config = Config()
+    # The pages as Sphinx finds them, without files that it would refuse.
+    refused = []
+    for fault in file_faults(root, config.include_patterns):
+        findings.say(fault.path, 1, fault.message, why=fault.why)
+        refused.append(re.sub(r"([*?\[\]])", r"[\1]", fault.path))
+    sources = Sources(root, {".md": "markdown"})
+    sources.discover([*config.exclude_patterns, *config.templates_path, *NO_PAGES, *refused], config.include_patterns)
+    take(thesaurus.FILE, thesaurus.read_thesaurus)
     return Project(
         root,
-        _pages(root, config),
+        {docname: root / f"{docname}.md" for docname in sorted(sources.docnames)},
         config.root_doc,
         known,
-        read(facts.FOLDER, facts.read_facts),
-        read(ledger.FILE, ledger.read_ledger),
-        read(editions.FILE, partial(editions.read_editions, settings=known)) if known else None,
+        take(facts.FOLDER, facts.read_facts),
+        take(ledger.FILE, ledger.read_ledger),
+        take(editions.FILE, partial(editions.read_editions, settings=known)) if known else None,
+        (take("buren", partial(held_by, neighbours=known.neighbours)) if known else None) or frozenset(),
     )
 
 
-def _read(root: Path, findings: Findings, name: str, reader: Callable[[Path], _Read]) -> _Read | None:
+def read_own(root: Path, findings: Findings, name: str, reader: Callable[[Path], _Read]) -> _Read | None:
+    """Read one of the handbook's files; None, and a fault, when it cannot be used."""
     try:
         return reader(root)
     except settings.SettingsError as error:
@@ -76,23 +86,8 @@ def _read(root: Path, findings: Findings, name: str, reader: Callable[[Path], _R
             file = f"{name}/{file}"
         findings.add(Finding(file, line, text[:1].upper() + text[1:], "gegevens"))
     except (AttributeError, OSError, TypeError, ValueError):
-        findings.fault(name, 1, Extra.DATA_FORM, name=name)
+        findings.say(name, 1, Extra.DATA_FORM, name=name)
     return None
-
-
-def _config(root: Path, findings: Findings) -> Config:
-    try:
-        return Config.read(root, overrides={}, tags=Tags())
-    except ConfigError as error:
-        findings.fault("conf.py", 1, Extra.CONF_BROKEN, why=str(error).strip().split("\n")[-1])
-        return Config()
-
-
-def _pages(root: Path, config: Config) -> dict[str, Path]:
-    """The pages as Sphinx finds them."""
-    sources = Sources(root, {".md": "markdown"})
-    sources.discover([*config.exclude_patterns, *config.templates_path, *_NO_PAGES], config.include_patterns)
-    return {docname: root / f"{docname}.md" for docname in sorted(sources.docnames)}
 
 
 def read_text(path: Path, file: str, findings: Findings) -> str | None:
@@ -102,5 +97,5 @@ def read_text(path: Path, file: str, findings: Findings) -> str | None:
         return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        findings.fault(file, line, Message.NOT_UTF8, byte=error.start)
+        findings.say(file, line, Message.NOT_UTF8, byte=error.start)
         return None

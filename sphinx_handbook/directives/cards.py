@@ -9,11 +9,8 @@ from docutils.parsers.rst import directives
 from ..messages import Message, warn
 from ..model.front_matter import split_questions
 from ..nodes import case_marker, tip_marker
-from .base import HandbookDirective, split_words
-
-MOST_AUDIENCES = 3
-MOST_THEMES = 2
-MOST_PHASES = 2
+from ..rules import MOST_AUDIENCES, MOST_PHASES, MOST_THEMES, split_words
+from .base import HandbookDirective
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,11 @@ from .base import HandbookDirective
 
 
 class TipList(HandbookDirective):
-    """`{tips}`: all tips, or those for a role, theme, phase, case or article."""
+    """`{tips}`: all tips, or those for a role, theme, phase, case or article; `per-fase` groups them on the site."""
 
-    option_spec: ClassVar = dict.fromkeys(("voor", "thema", "fase", "casus", "artikel"), directives.unchanged)
+    option_spec: ClassVar = dict.fromkeys(("voor", "thema", "fase", "casus", "artikel"), directives.unchanged) | {
+        "per-fase": directives.flag
+    }
 
     def run(self) -> list[nodes.Node]:
         """Return a `tip_list` with what to look for."""
@@ -20,12 +22,14 @@ class TipList(HandbookDirective):
         known = {"voor": settings.audiences, "thema": settings.themes, "fase": settings.phases}
         where = {}
         for option, given in self.options.items():
+            if option == "per-fase":
+                continue
             if option in known:
                 words = self.words(option, known[option], 1)
                 where[option] = words[0] if words else ""
             else:
                 where[option] = (given or "").strip()
-        node = tip_list("", where=where)
+        node = tip_list("", where=where, by_phase="per-fase" in self.options)
         self.set_source_info(node)
         return [node]
 
@@ -84,3 +88,15 @@ class KeywordRegister(Register):
     """`{trefwoordenregister}`: key words from A to Z and the tips they lead to."""
 
     kind = "trefwoorden"
+
+
+class EditionList(Register):
+    """`{uitgaven}`: the PDFs that readers can download."""
+
+    kind = "uitgaven"
+
+
+class EditionArchive(Register):
+    """`{uitgavenarchief}`: earlier editions, with what to check their files with."""
+
+    kind = "archief"

@@ -4,13 +4,10 @@ from typing import ClassVar
 
 from docutils import nodes
 
-from ..messages import Message, warn
-from ..model.dates import Moment, parse_moment
-from ..model.suggest import hint
+from ..model.dates import Moment
 from ..nodes import timeline, timeline_date, timeline_event
+from ..rules import read_event
 from .base import HandbookDirective
-
-EVENT_KINDS = ("stap", "gelukt", "tegenslag")
 
 
 class Timeline(HandbookDirective):
@@ -26,30 +23,15 @@ class Timeline(HandbookDirective):
         for offset, line in enumerate(self.content):
             if not line.strip():
                 continue
-            place = (self.env.docname, self.lineno + self.content_offset + offset + 1)
-            cells = [cell.strip() for cell in line.split("|")]
-            moment = self._moment(cells, line, place)
-            if moment is None:
-                continue
-            if previous and moment.when < previous.when:
-                warn(Message.EVENT_ORDER, place, date=moment.text, previous=previous.text)
-            previous = moment
-            line_node += self._event(moment, cells[1], cells[2:], place[1])
+            number = self.lineno + self.content_offset + offset + 1
+            moment, faults = read_event(line, previous, number)
+            self.report(faults)
+            if moment:
+                previous = moment
+                _, kind, *texts = (cell.strip() for cell in line.split("|"))
+                line_node += self._event(moment, kind, texts, number)
         self.set_source_info(line_node)
         return [line_node]
-
-    def _moment(self, cells: list[str], line: str, place: tuple[str, int]) -> Moment | None:
-        if len(cells) not in (3, 4) or not all(cells[:3]):
-            warn(Message.EVENT_FORM, place, line=line.strip())
-            return None
-        if cells[1] not in EVENT_KINDS:
-            known = ", ".join(EVENT_KINDS)
-            warn(Message.EVENT_KIND, place, kind=cells[1], hint=hint(cells[1], EVENT_KINDS), known=known)
-            return None
-        moment = parse_moment(cells[0])
-        if moment is None:
-            warn(Message.EVENT_DATE, place, date=cells[0])
-        return moment
 
     def _event(self, moment: Moment, kind: str, texts: list[str], line: int) -> timeline_event:
         event = timeline_event("", kind=kind, when=moment.when, classes=[kind])

@@ -7,11 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from .advice import advises
 from .article import Block, Kind, bare
 from .markers import MORE_TIPS, told_count
 from .messages import BY_BOLD, BY_BULLETS, BY_HEADINGS, BY_PARAGRAPHS
+from .naming import advises
 
 # Sections that hold no tips, whatever is listed in them.
 _OTHER_SECTIONS = re.compile(
@@ -34,10 +35,9 @@ _GATHERS = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(rf"\b(?:{MORE_TIPS})(?!\w)", re.IGNORECASE)
-_SIGNED = re.compile(
-    r"(?:met\s|vriendelijke\s|hartelijke\s|lieve\s)*(?:groet(?:en|jes)?|succes|bedankt)\b", re.IGNORECASE
-)
-_PLAIN = frozenset(("number", "ol", "keycap", "alone", "row", "circled"))
+# Ways to write a number that people mix in one list.
+_PLAIN = frozenset(("number", "ol", "keycap", "alone", "row"))
+_UNSURE = ("letter", "roman", "rank")
 # Fewer paragraphs that advise than this are chance.
 FEWEST_PARAGRAPHS = 3
 
@@ -46,183 +46,141 @@ FEWEST_PARAGRAPHS = 3
 class Reading:
     """The blocks that open a tip, by place, and how likely that is. `how` says it in words when it is a guess."""
 
-    openers: tuple[int, ...]
+    openers: Sequence[int]
     weight: float
     how: str = ""
 
 
 def readings(blocks: Sequence[Block]) -> list[Reading]:
     """Return every way to read an article that finds tips in it."""
-    places = [place for place, allowed in enumerate(_allowed(blocks)) if allowed]
-    found = [
-        *_numbered(blocks, places),
-        *_headed(blocks, places),
-        *_bold(blocks, places),
-        *_bulleted(blocks, places),
-        *_paragraphs(blocks, places),
-    ]
-    return [reading for reading in found if reading.openers]
+    article = _Article(blocks)
+    ways = (article.numbered(), article.headed(), article.bold(), article.bulleted(), article.advising())
+    return [reading for way in ways for reading in way if reading.openers]
 
 
-def _allowed(blocks: Sequence[Block]) -> Iterator[bool]:
-    """Which blocks can open a tip: not the sources, not what leads elsewhere, not a list of the headings below."""
-    closed = 0
-    headings = {bare(block.text) for block in blocks if block.kind is Kind.HEADING}
-    for block in blocks:
-        if block.kind is Kind.HEADING:
-            if closed and block.level <= closed:
-                closed = 0
-            if not closed and block.number is None and _OTHER_SECTIONS.fullmatch(block.text):
-                closed = block.level
-        listed = block.kind is Kind.ITEM and bare(block.text) in headings
-        yield not closed and not listed and block.kind is not Kind.CODE
+class _Article:
+    """The blocks of an article, and the places of those that can open a tip."""
 
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        self.places: list[int] = []
+        # Not the sources, not what leads elsewhere, not a list of the headings below.
+        closed = 0
+        headings = {bare(block.text) for block in blocks if block.kind is Kind.HEADING}
+        for place, block in enumerate(blocks):
+            if block.kind is Kind.HEADING:
+                closed = 0 if block.level <= closed else closed
+                if not closed and block.number is None and _OTHER_SECTIONS.fullmatch(block.text):
+                    closed = block.level
+            listed = block.kind is Kind.ITEM and bare(block.text) in headings
+            if not (closed or listed or block.kind is Kind.CODE):
+                self.places.append(place)
 
-def _numbered(blocks: Sequence[Block], places: Sequence[int]) -> Iterator[Reading]:
-    families: dict[tuple[Kind, int, str], list[int]] = {}
-    for place in places:
-        block = blocks[place]
-        if block.number is not None or block.style.startswith("label"):
-            level = block.level if block.kind is Kind.ITEM else 0
-            families.setdefault((block.kind, level, _family(block)), []).append(place)
-    top = sorted(place for (kind, level, _), found in families.items() if not level for place in found)
-    if len(families) > 1 and _counts_on([blocks[place] for place in top]):
-        # One list that was numbered in several ways.
-        yield Reading(tuple(top), 8)
-    for (kind, level, family), found in families.items():
-        named = family.startswith(("tip", "label"))
-        if len(found) < 2 and not named:
-            continue
-        if family in ("letter", "roman") and not _counts_on([blocks[place] for place in found]):
-            continue
-        weight = 5.0 - level + 2 * (kind is Kind.HEADING) + 2 * named - (family in ("letter", "roman", "word", "rank"))
-        if kind is Kind.HEADING and all(_gathers(blocks, place) for place in found):
-            weight -= 3
-        yield Reading(tuple(found), weight)
-        yield from _runs(blocks, found, weight)
+    def numbered(self) -> Iterator[Reading]:
+        """Blocks with numbers of one family; lists of it that begin anew can each be the tips."""
+        families: dict[tuple[Kind, int, str], list[int]] = {}
+        for place in self.places:
+            block = self.blocks[place]
+            if block.number is not None or block.style.startswith("label"):
+                first = block.style.split()[0]
+                family = block.style if first in ("tip", "label") else "plain" if first in _PLAIN else first
+                level = block.level if block.kind is Kind.ITEM else 0
+                families.setdefault((block.kind, level, family), []).append(place)
+        top = sorted(place for (_, level, _), found in families.items() if not level for place in found)
+        if len(families) > 1 and self._counts_on(top):
+            # One list that was numbered in several ways.
+            yield Reading(top, 8)
+        for (kind, level, family), found in families.items():
+            named = family.startswith(("tip", "label"))
+            if (len(found) < 2 and not named) or (family in _UNSURE[:2] and not self._counts_on(found)):
+                continue
+            weight = 5.0 - level + 2 * (kind is Kind.HEADING) + 2 * named - (family in _UNSURE)
+            weight -= 3 * (kind is Kind.HEADING and all(map(self._gathers, found)))
+            yield Reading(found, weight)
+            runs: list[list[int]] = []
+            for place in found:
+                if runs and (self.blocks[place].number or 0) > (self.blocks[runs[-1][-1]].number or 0):
+                    runs[-1].append(place)
+                else:
+                    runs.append([place])
+            if len(runs) > 1:
+                yield Reading([place for run in runs if self._is_announced(run[0]) for place in run], weight + 0.5)
+                yield from (Reading(run, weight - 0.5) for run in runs if len(run) > 1)
 
+    def headed(self) -> Iterator[Reading]:
+        """Headings of one level with text under them, that neither frame the article nor gather tips."""
+        texts = Counter(self.blocks[place].text for place in self.places if self.blocks[place].kind is Kind.HEADING)
+        levels: dict[int, list[int]] = {}
+        for place in self.places:
+            block = self.blocks[place]
+            if block.kind is Kind.HEADING and texts[block.text] == 1 and not _FRAME.fullmatch(block.text):
+                levels.setdefault(block.level, []).append(place)
+        for found in levels.values():
+            openers = [place for place in found if not self._gathers(place)]
+            sections = [section for place in openers if (section := self._section(place))]
+            if len(openers) > 1 and len(sections) * 2 >= len(openers):
+                advice = sum(advises(self.blocks[place].text) for place in openers) * 2 >= len(openers)
+                prose = sum(section[0].kind is Kind.TEXT for section in sections) * 2 >= len(sections)
+                yield Reading(openers, 4 + 1.5 * advice + 0.4 * prose, BY_HEADINGS)
 
-def _runs(blocks: Sequence[Block], found: Sequence[int], weight: float) -> Iterator[Reading]:
-    """Lists that each begin anew: those that the text announces as tips, and each by itself."""
-    runs: list[list[int]] = []
-    for place in found:
-        if runs and (blocks[place].number or 0) > (blocks[runs[-1][-1]].number or 0):
-            runs[-1].append(place)
-        else:
-            runs.append([place])
-    if len(runs) > 1:
-        announced = [run for run in runs if _announced(blocks, run[0])]
-        yield Reading(tuple(place for run in announced for place in run), weight + 0.5)
-        yield from (Reading(tuple(run), weight - 0.5) for run in runs if len(run) > 1)
+    def bold(self) -> Iterator[Reading]:
+        """Paragraphs that begin with bold words of their own."""
+        found = [place for place in self._texts() if self.blocks[place].lead not in ("", self.blocks[place].text)]
+        leads = Counter(self.blocks[place].lead for place in found)
+        own = [place for place in found if leads[self.blocks[place].lead] == 1]
+        if len(own) > 1:
+            yield Reading(own, 3, BY_BOLD)
 
+    def bulleted(self) -> Iterator[Reading]:
+        """The lists that the text announces as tips; without such words all lists."""
+        lists: list[list[int]] = []
+        for place in self.places:
+            if self.blocks[place].style == "bullet" and self.blocks[place].level == 0:
+                between = self.blocks[lists[-1][-1] : place] if lists else []
+                if between and all(one.kind is not Kind.HEADING and (one.style or one.level) for one in between):
+                    lists[-1].append(place)
+                else:
+                    lists.append([place])
+        announced = [found for found in lists if self._is_announced(found[0])]
+        openers = [place for found in announced or lists for place in found]
+        if len(openers) > 1:
+            yield Reading(openers, 3.5 if announced else 2.5, BY_BULLETS)
 
-def _family(block: Block) -> str:
-    """Ways to write a number that people mix in one list are one family."""
-    first = block.style.split()[0]
-    return block.style if first in ("tip", "label") else "plain" if first in _PLAIN else first
+    def advising(self) -> Iterator[Reading]:
+        """Paragraphs that advise; or as many as the article says, below the words that announce them."""
+        texts = list(self._texts())
+        advice = [place for place in texts if advises(self.blocks[place].text)]
+        if len(advice) >= FEWEST_PARAGRAPHS:
+            yield Reading(advice, 2, BY_PARAGRAPHS)
+        for place in texts:
+            told = told_count(self.blocks[place].text)
+            after = range(place + 1, len(self.blocks))
+            run = list(takewhile(lambda nth: self.blocks[nth].kind is Kind.TEXT, after)) if told else []
+            if told and len(run) in (told, told + 1):
+                yield Reading(run[:told], 2.2, BY_PARAGRAPHS)
 
+    def _texts(self) -> Iterator[int]:
+        """Paragraphs that are no part of an item."""
+        return (one for one in self.places if self.blocks[one].kind is Kind.TEXT and self.blocks[one].level == 0)
 
-def _counts_on(blocks: Sequence[Block]) -> bool:
-    """Whether the numbers are 1, 2, 3 and so on."""
-    numbers = [block.number for block in blocks]
-    return len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
+    def _counts_on(self, places: Sequence[int]) -> bool:
+        """Whether the numbers are 1, 2, 3 and so on."""
+        numbers = [self.blocks[place].number for place in places]
+        return len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
 
+    def _section(self, place: int) -> list[Block]:
+        """What stands under a heading, up to the next of its level or higher."""
+        level = self.blocks[place].level
+        after = self.blocks[place + 1 :]
+        return list(takewhile(lambda block: block.kind is not Kind.HEADING or block.level > level, after))
 
-def _headed(blocks: Sequence[Block], places: Sequence[int]) -> Iterator[Reading]:
-    headings = Counter(blocks[place].text for place in places if blocks[place].kind is Kind.HEADING)
-    repeated = {text for text, count in headings.items() if count > 1}
-    levels: dict[int, list[int]] = {}
-    for place in places:
-        block = blocks[place]
-        if block.kind is Kind.HEADING and block.text not in repeated and not _FRAME.fullmatch(block.text):
-            levels.setdefault(block.level, []).append(place)
-    for found in levels.values():
-        openers = [place for place in found if not _gathers(blocks, place)]
-        with_text = [place for place in openers if _section(blocks, place)]
-        if len(openers) < 2 or len(with_text) * 2 < len(openers):
-            continue
-        advice = sum(advises(blocks[place].text) for place in openers) * 2 >= len(openers)
-        prose = sum(_section(blocks, place)[0].kind is Kind.TEXT for place in with_text) * 2 >= len(with_text)
-        yield Reading(tuple(openers), 4 + 1.5 * advice + 0.4 * prose, BY_HEADINGS)
+    def _gathers(self, place: int) -> bool:
+        """Whether a heading stands above tips and is none itself: ‘Voor de gemeente’ above a list."""
+        items = sum(block.kind is not Kind.TEXT for block in self._section(place))
+        return items > 1 and bool(_GATHERS.fullmatch(self.blocks[place].text))
 
-
-def _section(blocks: Sequence[Block], place: int) -> list[Block]:
-    """What stands under a heading, up to the next of its level or higher."""
-    found = []
-    for block in blocks[place + 1 :]:
-        if block.kind is Kind.HEADING and block.level <= blocks[place].level:
-            break
-        found.append(block)
-    return found
-
-
-def _gathers(blocks: Sequence[Block], place: int) -> bool:
-    """Whether a heading stands above tips and is none itself: ‘Voor de gemeente’ above a list."""
-    section = _section(blocks, place)
-    items = sum(block.kind is not Kind.TEXT for block in section)
-    return items > 1 and bool(_GATHERS.fullmatch(blocks[place].text))
-
-
-def _bold(blocks: Sequence[Block], places: Sequence[int]) -> Iterator[Reading]:
-    """Paragraphs that begin with bold words of their own."""
-    found = [
-        place
-        for place in places
-        if blocks[place].kind is Kind.TEXT
-        and blocks[place].level == 0
-        and blocks[place].lead not in ("", blocks[place].text)
-    ]
-    leads = Counter(blocks[place].lead for place in found)
-    own = tuple(place for place in found if leads[blocks[place].lead] == 1)
-    if len(own) > 1:
-        yield Reading(own, 3, BY_BOLD)
-
-
-def _bulleted(blocks: Sequence[Block], places: Sequence[int]) -> Iterator[Reading]:
-    """The lists that the text announces as tips; without such words all lists."""
-    lists: list[list[int]] = []
-    for place in places:
-        if blocks[place].style == "bullet" and blocks[place].level == 0:
-            if lists and all(_in_list(block) for block in blocks[lists[-1][-1] : place]):
-                lists[-1].append(place)
-            else:
-                lists.append([place])
-    announced = [found for found in lists if _announced(blocks, found[0])]
-    openers = tuple(place for found in announced or lists for place in found)
-    if len(openers) > 1:
-        yield Reading(openers, 3.5 if announced else 2.5, BY_BULLETS)
-
-
-def _in_list(block: Block) -> bool:
-    return block.kind is not Kind.HEADING and bool(block.style or block.level)
-
-
-def _announced(blocks: Sequence[Block], place: int) -> bool:
-    """Whether the line before a list, or the heading above it, says that these are tips."""
-    above = next((block for block in reversed(blocks[:place]) if block.kind is Kind.HEADING), None)
-    lines = [blocks[place - 1].text] if place else []
-    return any(_ANNOUNCES.search(line) for line in lines) or bool(above and _GATHERS.fullmatch(above.text))
-
-
-def _paragraphs(blocks: Sequence[Block], places: Sequence[int]) -> Iterator[Reading]:
-    """Paragraphs that advise; or as many as the article says, below the words that announce them."""
-    texts = [place for place in places if blocks[place].kind is Kind.TEXT and blocks[place].level == 0]
-    texts = [place for place in texts if not _SIGNED.match(blocks[place].text)]
-    advising = tuple(place for place in texts if advises(blocks[place].text))
-    if len(advising) >= FEWEST_PARAGRAPHS:
-        yield Reading(advising, 2, BY_PARAGRAPHS)
-    for place in texts:
-        if told := told_count(blocks[place].text):
-            run = _texts_after(blocks, place)
-            if len(run) in (told, told + 1):
-                yield Reading(tuple(run[:told]), 2.2, BY_PARAGRAPHS)
-
-
-def _texts_after(blocks: Sequence[Block], place: int) -> list[int]:
-    """The paragraphs that follow, up to something else."""
-    found = []
-    for after in range(place + 1, len(blocks)):
-        if blocks[after].kind is not Kind.TEXT:
-            break
-        found.append(after)
-    return found
+    def _is_announced(self, place: int) -> bool:
+        """Whether the line before a list, or the heading above it, says that these are tips."""
+        above = next((block for block in reversed(self.blocks[:place]) if block.kind is Kind.HEADING), None)
+        before = self.blocks[place - 1].text if place else ""
+        return bool(_ANNOUNCES.search(before) or (above and _GATHERS.fullmatch(above.text)))

@@ -4,12 +4,13 @@ import argparse
 import re
 import sys
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..model.drafts import FOLDER
 from ..model.settings import SettingsError
+from ..model.text import ID
 from . import messages
 from .article import KINDS, MOST_MEGABYTES, UnusableError
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 STDIN = "-"
 # Long lists of lines that were left out help nobody.
 MOST_DROPPED, LONGEST_DROPPED = 6, 40
-NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 _HELP = """\
 Maak van een artikel (txt, html, docx, odt of md) een concept in de map concepten.
@@ -53,28 +53,25 @@ def run(folder: Path, chosen: argparse.Namespace) -> int:
     # Only this command needs the readers of other formats, and they are slow to load.
     from .making import make_draft
 
+    source = Path(chosen.file)
     try:
-        _check_options(chosen)
-        raw = _read(chosen.file)
-        suffix = f".{chosen.soort}" if chosen.soort else Path(chosen.file).suffix
-        made = make_draft(folder, raw, suffix, chosen.naam, chosen.adres, Path(chosen.file).stem.strip(STDIN))
+        if chosen.naam and not ID.fullmatch(chosen.naam):
+            raise WrongUseError(messages.BAD_NAME.format(name=chosen.naam))
+        if chosen.adres and not re.fullmatch(r"https?://[^\s<>\"]+", chosen.adres):
+            raise WrongUseError(messages.BAD_ADDRESS.format(address=chosen.adres))
+        suffix = f".{chosen.soort}" if chosen.soort else source.suffix
+        made = make_draft(folder, _read(chosen.file), suffix, chosen.naam, chosen.adres, source.stem.strip(STDIN))
         path = folder / FOLDER / f"{made.name}.md"
-        _write(path, made.text, chosen.force, folder)
+        _write(path, made.text, chosen.force)
     except UnusableError as fault:
         print(f"{chosen.file}: {fault}", file=sys.stderr)
         return 1
     except (WrongUseError, SettingsError) as fault:
         print(fault, file=sys.stderr)
         return 2
-    _tell(path.relative_to(folder), made)
+    told = [messages.MADE.format(file=path.relative_to(folder)), *_told(made)]
+    print("\n  ".join(told), f"\n\n{messages.NEXT}", sep="")
     return 0
-
-
-def _check_options(chosen: argparse.Namespace) -> None:
-    if chosen.naam and not NAME.fullmatch(chosen.naam):
-        raise WrongUseError(messages.BAD_NAME.format(name=chosen.naam))
-    if chosen.adres and not re.fullmatch(r"https?://[^\s<>\"]+", chosen.adres):
-        raise WrongUseError(messages.BAD_ADDRESS.format(address=chosen.adres))
 
 
 def _read(name: str) -> bytes:
@@ -92,12 +89,11 @@ def _read(name: str) -> bytes:
     except IsADirectoryError:
         raise WrongUseError(messages.IS_FOLDER.format(file=name)) from None
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise WrongUseError(messages.UNREADABLE.format(file=name, why=why)) from None
+        raise WrongUseError(messages.UNREADABLE.format(file=name, why=error)) from None
 
 
-def _write(path: Path, text: str, force: bool, folder: Path) -> None:
-    shown = path.relative_to(folder)
+def _write(path: Path, text: str, force: bool) -> None:
+    shown = f"{FOLDER}/{path.name}"
     try:
         path.parent.mkdir(exist_ok=True)
         with path.open("w" if force else "x", encoding="utf-8", newline="\n") as file:
@@ -108,17 +104,15 @@ def _write(path: Path, text: str, force: bool, folder: Path) -> None:
         raise WrongUseError(messages.NOT_WRITTEN.format(file=shown, why=error.strerror or error)) from None
 
 
-def _tell(path: Path, made: "Made") -> None:
-    """Say what was made, what was found, what was left out and where to look."""
-    count = messages.COUNT_ONE if made.tips == 1 else messages.COUNT.format(count=made.tips)
-    lines = [count if made.tips else messages.COUNT_NONE, messages.origin_line(made.origin)]
+def _told(made: "Made") -> Iterator[str]:
+    """What was found, what was left out and where to look."""
+    yield messages.COUNTS.get(made.tips, messages.COUNT).format(count=made.tips)
+    yield messages.origin_line(made.origin)
     if made.cases:
-        lines.append(messages.CASES.format(cases=", ".join(made.cases)))
+        yield messages.CASES.format(cases=", ".join(made.cases))
     if made.dropped:
-        lines.append(messages.DROPPED.format(lines=_dropped(made.dropped)))
-    lines += [messages.LOOK.format(remark=remark) for remark in made.remarks]
-    print("\n  ".join([messages.MADE.format(file=path), *lines]))
-    print(f"\n{messages.NEXT}")
+        yield messages.DROPPED.format(lines=_dropped(made.dropped))
+    yield from (messages.LOOK.format(remark=remark) for remark in made.remarks)
 
 
 def _dropped(lines: Sequence[str]) -> str:

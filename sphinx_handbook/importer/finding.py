@@ -62,10 +62,11 @@ def _take_apart(blocks: Sequence[Block], openers: Sequence[int]) -> tuple[list[R
     rest = list(blocks[: openers[0]])
     group = _group(rest, blocks[openers[0]])
     paragraphs: list[int] = []
-    for place, until in zip(openers, [*openers[1:], len(blocks)], strict=True):
+    for place, until in pairwise([*openers, len(blocks)]):
         after = blocks[until] if until < len(blocks) else None
-        length = _length(blocks[place:until], after, median_low(paragraphs) if paragraphs else 0)
-        body, left = blocks[place : place + length], blocks[place + length : until]
+        usual = median_low(paragraphs) if paragraphs else 0
+        body = list(_body(blocks[place:until], after, usual))
+        left = blocks[place + len(body) : until]
         paragraphs.append(sum(block.level == 0 and block.kind is not Kind.HEADING for block in body[1:]))
         tips.append(RawTip(title_of(body), body, blocks[place].number, group))
         rest += left
@@ -73,28 +74,25 @@ def _take_apart(blocks: Sequence[Block], openers: Sequence[int]) -> tuple[list[R
     return tips, rest
 
 
-def _length(blocks: Sequence[Block], after: Block | None, usual: int) -> int:
-    """How many blocks a tip has: those up to a heading that does not belong to it.
+def _body(blocks: Sequence[Block], after: Block | None, usual: int) -> Iterator[Block]:
+    """The blocks of a tip: those up to a heading that does not belong to it.
 
     Behind the last item there is no next one to end it: it gets as many paragraphs as tips here usually have.
     """
     opener = blocks[0]
+    headed = opener.kind is Kind.HEADING
+    # Under an item, a heading belongs to it only when the numbers go on behind it.
+    goes_on = after is not None and (after.number or 0) > (opener.number or 0) and opener.number is not None
     paragraphs = 0
-    for place, block in enumerate(blocks[1:], 1):
-        if block.kind is Kind.HEADING:
-            if opener.kind is Kind.HEADING and block.level <= opener.level:
-                return place
-            if opener.kind is not Kind.HEADING and (after is None or _starts_anew(opener, after)):
-                return place
-        elif after is None and opener.kind is not Kind.HEADING and block.level == 0:
+    for block in blocks:
+        is_heading = block.kind is Kind.HEADING
+        if block is not opener and is_heading and (block.level <= opener.level if headed else not goes_on):
+            return
+        if block is not opener and after is None and not headed and not is_heading and block.level == 0:
             paragraphs += 1
             if paragraphs > usual:
-                return place
-    return len(blocks)
-
-
-def _starts_anew(before: Block, after: Block) -> bool:
-    return after.number is None or before.number is None or after.number <= before.number
+                return
+        yield block
 
 
 def _group(left: Sequence[Block], opener: Block | None) -> str:
@@ -112,13 +110,10 @@ def _number_remarks(tips: Sequence[RawTip]) -> Iterator[str]:
         return
     if numbers[0] > 1:
         yield FIRST_NUMBER.format(number=numbers[0])
-    skips = 0
-    anew = False
-    for place in range(1, len(tips)):
-        before, after = numbers[place - 1], numbers[place]
-        if after > before + 1 and skips < _MOST_SKIPS:
-            skips += 1
-            yield SKIPS.format(before=before, after=after)
-        elif after <= before and tips[place - 1].group == tips[place].group and not anew:
-            anew = True
-            yield STARTS_ANEW.format(title=tips[place].title)
+    steps = list(pairwise(numbers))
+    skips = [SKIPS.format(before=before, after=after) for before, after in steps if after > before + 1]
+    yield from skips[:_MOST_SKIPS]
+    for (before, after), (above, tip) in zip(steps, pairwise(tips), strict=True):
+        if after <= before and above.group == tip.group:
+            yield STARTS_ANEW.format(title=tip.title)
+            return

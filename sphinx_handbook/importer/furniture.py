@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from .article import Block, Kind
 
@@ -58,10 +59,9 @@ _ELSEWHERE = re.compile(
 def is_furniture(text: str) -> bool:
     """Say whether a line belongs to a site and not to an article on it."""
     text = " ".join(text.split())
-    if not text or len(text) > LONGEST_LINE:
-        return False
     words = re.findall(r"[\w-]+", text.lower())
-    return (bool(words) and _BUTTONS.issuperset(words)) or bool(_LINES.fullmatch(text))
+    buttons = bool(words) and _BUTTONS.issuperset(words)
+    return len(text) <= LONGEST_LINE and (buttons or bool(text and _LINES.fullmatch(text)))
 
 
 def without_furniture(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
@@ -69,10 +69,12 @@ def without_furniture(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
     kept: list[Block] = []
     dropped: list[str] = []
     elsewhere = False
-    for place, block in enumerate(blocks):
-        own = block.number is not None or _has_text_under(blocks, place)
-        if _END.fullmatch(block.text) and not own and any(_is_text(one) for one in kept):
-            return kept, dropped + [one.whole for one in blocks[place:]]
+    for block, after in zip_longest(blocks, blocks[1:]):
+        headed = block.kind is Kind.HEADING and after and after.kind is Kind.TEXT and _is_text(after)
+        own = block.number is not None or headed
+        if _END.fullmatch(block.text) and not own and any(map(_is_text, kept)):
+            rest = blocks[len(kept) + len(dropped) :]
+            return kept, dropped + [one.whole for one in rest]
         leads = _ELSEWHERE.fullmatch(block.text) and not own and len(block.text) < LONGEST_LINE
         elsewhere = bool(leads) or (elsewhere and _leads_elsewhere(block, kept))
         if elsewhere or (not own and is_furniture(block.text)):
@@ -84,19 +86,12 @@ def without_furniture(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
     return kept, dropped
 
 
+def _is_text(block: Block) -> bool:
+    return block.kind is Kind.ITEM or len(block.text) >= TEXT_UNDER_HEADING
+
+
 def _leads_elsewhere(block: Block, kept: Sequence[Block]) -> bool:
     """Whether a line under ‘Lees ook’ is the title of another article."""
     if block.kind is Kind.ITEM:
         return block.number is None or any(one.number is not None for one in kept)
     return block.kind is Kind.TEXT and len(block.text) <= LONGEST_ELSEWHERE and not block.text.endswith((".", ":"))
-
-
-def _is_text(block: Block) -> bool:
-    return block.kind is Kind.ITEM or len(block.text) >= TEXT_UNDER_HEADING
-
-
-def _has_text_under(blocks: Sequence[Block], place: int) -> bool:
-    if blocks[place].kind is not Kind.HEADING or place + 1 == len(blocks):
-        return False
-    after = blocks[place + 1]
-    return after.kind is Kind.TEXT and len(after.text) >= TEXT_UNDER_HEADING

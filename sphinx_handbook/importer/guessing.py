@@ -11,51 +11,74 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
-from ..model.settings import Term, Vocabulary
+from ..model.settings import Term
+from ..rules import split_words
 from ..search.dutch import STOP_WORDS, stem, words
-from .shelf import Shelf
+from ..start.shelf import Shelf
 
 # Who is called, as in ‘Voor raadsleden’ above a list, outweighs what the tip is like.
 CALLED = 1.0
 # A second role is guessed when it is nearly as likely as the first.
 CLOSE = 0.95
 MOST_REASONS = 4
-AUDIENCES = 0
 # A word that no tip has counts as one that so many have.
 UNKNOWN_SPREAD = 5
 
-_Vector = dict[str, float]
+_Vector = Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Example:
+    """A tip of the handbook: what its card says of each vocabulary, and everything that it says."""
+
+    id: str
+    words: Mapping[str, Sequence[str]]
+    text: str
+
+
+def examples_on(shelf: Shelf) -> Iterator[Example]:
+    """The tips on the pages of the handbook, and not on its drafts."""
+    for docname in shelf.project.pages.keys() & shelf.pages.keys():
+        page = shelf.pages[docname]
+        for card, section in page.named("tipkaart"):
+            said = [one.text for one in page.passages if any(section is above for above in one.section.above())]
+            told = {option: split_words(card.option(option)) for option in ("voor", "thema", "fase")}
+            more = [card.option("trefwoorden"), card.option("vragen")]
+            yield Example(card.argument, told, " ".join([section.title, *said, *more]))
 
 
 @dataclass(frozen=True)
 class Guess:
-    """What a tip may be: ids of each vocabulary, best first, and the words of the tip that told it."""
+    """What a tip may be: words of each vocabulary, best first, and the words of the tip that told it."""
 
-    audiences: tuple[str, ...]
-    themes: tuple[str, ...]
-    phases: tuple[str, ...]
-    because: tuple[str, ...] = ()
+    audiences: Sequence[str]
+    themes: Sequence[str]
+    phases: Sequence[str]
+    because: Sequence[str]
 
 
 class Guesser:
     """Guesses by the tips of one handbook."""
 
     def __init__(self, shelf: Shelf) -> None:
-        tips = [(example, Counter(_stems(words(example.text)))) for example in shelf.examples]
         known = shelf.settings
-        self._vocabularies = (known.audiences, known.themes, known.phases)
+        self._vocabularies = {"voor": known.audiences, "thema": known.themes, "fase": known.phases}
+        tips = [(example.words, _bag(words(example.text))) for example in examples_on(shelf)]
         terms = {
-            (place, id_): Counter(_stems(_names(term)))
-            for place, vocabulary in enumerate(self._vocabularies)
+            (option, id_): _bag(_names(term))
+            for option, vocabulary in self._vocabularies.items()
             for id_, term in vocabulary.items()
         }
-        bags = [bag for _, bag in tips] + list(terms.values())
+        bags = [*terms.values(), *(bag for _, bag in tips)]
         self._total = len(bags)
         self._spread = Counter(word for bag in bags for word in bag)
-        self._profiles: dict[tuple[int, str], _Vector] = {}
-        for key, bag in terms.items():
-            of_term = [bag, *(bag for example, bag in tips if key[1] in example.words[key[0]])]
-            self._profiles[key] = _unit(_sum(self._vector(one) for one in of_term))
+        self._profiles: dict[tuple[str, str], _Vector] = {}
+        for (option, id_), bag in terms.items():
+            profile: dict[str, float] = {}
+            for one in (bag, *(bag for chosen, bag in tips if id_ in chosen[option])):
+                for word, weight in self._vector(one).items():
+                    profile[word] = profile.get(word, 0.0) + weight
+            self._profiles[option, id_] = _unit(profile)
 
     def rarity(self, word: str) -> float:
         """How much a word tells: more when fewer tips have it; one that none has is more likely beside the point."""
@@ -64,67 +87,46 @@ class Guesser:
     def guess(self, text: str, called: str = "") -> Guess:
         """Guess for the words of a tip; `called` are those that say for whom it is."""
         spoken = words(text)
-        vector = self._vector(Counter(_stems(spoken)))
-        audiences, themes, phases = (
-            self._likely(place, vocabulary, vector, words(called) if place == AUDIENCES else ())
-            for place, vocabulary in enumerate(self._vocabularies)
-        )
-        chosen = [(0, id_) for id_ in audiences] + [(1, id_) for id_ in themes] + [(2, id_) for id_ in phases]
-        because = self._reasons(spoken, vector, chosen)
-        return Guess(audiences, themes[:1], phases[:1], because)
+        vector = self._vector(_bag(spoken))
+        # ‘Raadsleden’ is the plural of a role, which no rule for stems knows.
+        named = {stem(re.sub("leden$", "lid", word)) for word in words(called)}
+        chosen = {
+            "voor": self._likely("voor", vector, named),
+            "thema": self._likely("thema", vector, set())[:1],
+            "fase": self._likely("fase", vector, set())[:1],
+        }
+        told = dict.fromkeys(spoken, 0.0)
+        for profile in (self._profiles[option, id_] for option, ids in chosen.items() for id_ in ids):
+            for word in told:
+                told[word] += vector.get(stem(word), 0.0) * profile.get(stem(word), 0.0)
+        because = sorted((word for word in told if told[word]), key=lambda word: (-told[word], word))
+        return Guess(chosen["voor"], chosen["thema"], chosen["fase"], because[:MOST_REASONS])
 
     def _vector(self, bag: Mapping[str, int]) -> _Vector:
         """The words that are known, by weight; the whole has length 1."""
-        return _unit(
-            {
-                word: (1 + log(count)) * log((1 + self._total) / self._spread[word])
-                for word, count in bag.items()
-                if self._spread[word]
-            }
-        )
+        known = {word: count for word, count in bag.items() if self._spread[word]}
+        return _unit({w: (1 + log(count)) * log((1 + self._total) / self._spread[w]) for w, count in known.items()})
 
-    def _likely(self, place: int, vocabulary: Vocabulary, vector: _Vector, called: Sequence[str]) -> tuple[str, ...]:
+    def _likely(self, option: str, vector: _Vector, named: set[str]) -> list[str]:
         """The one or two likeliest words of a vocabulary; none when nothing speaks for any."""
         votes = {}
-        # ‘Raadsleden’ is the plural of a role, which no rule for stems knows.
-        named = {stem(re.sub("leden$", "lid", word)) for word in called}
-        for id_, term in vocabulary.items():
-            names = set(_stems(_names(term)))
-            votes[id_] = _product(vector, self._profiles[place, id_]) + CALLED * bool(names & named)
+        for id_, term in self._vocabularies[option].items():
+            profile = self._profiles[option, id_]
+            like = sum(weight * profile.get(word, 0.0) for word, weight in vector.items())
+            votes[id_] = like + CALLED * bool(named & _bag(_names(term)).keys())
         ordered = sorted(votes, key=lambda id_: -votes[id_])
         top = votes[ordered[0]]
-        return tuple(id_ for id_ in ordered[:2] if top and votes[id_] >= CLOSE * top)
-
-    def _reasons(self, spoken: Sequence[str], vector: _Vector, chosen: Sequence[tuple[int, str]]) -> tuple[str, ...]:
-        """The words that weighed most for what was chosen."""
-        weights = {
-            word: sum(vector.get(stem(word), 0.0) * self._profiles[key].get(stem(word), 0.0) for key in chosen)
-            for word in spoken
-        }
-        telling = sorted((word for word in weights if weights[word]), key=lambda word: (-weights[word], word))
-        return tuple(telling[:MOST_REASONS])
+        return [id_ for id_ in ordered[:2] if top and votes[id_] >= CLOSE * top]
 
 
 def _names(term: Term) -> list[str]:
     return [word for name in (term.name, *term.also, term.explanation) for word in words(name)]
 
 
-def _stems(spoken: Iterable[str]) -> Iterator[str]:
-    return (stem(word) for word in spoken if word not in STOP_WORDS and len(word) > 2)
+def _bag(spoken: Iterable[str]) -> Counter[str]:
+    return Counter(stem(word) for word in spoken if word not in STOP_WORDS and len(word) > 2)
 
 
 def _unit(vector: Mapping[str, float]) -> _Vector:
     length = sqrt(sum(weight * weight for weight in vector.values()))
     return {word: weight / length for word, weight in vector.items()} if length else {}
-
-
-def _sum(vectors: Iterable[_Vector]) -> _Vector:
-    total: _Vector = {}
-    for vector in vectors:
-        for word, weight in vector.items():
-            total[word] = total.get(word, 0.0) + weight
-    return total
-
-
-def _product(one: _Vector, other: _Vector) -> float:
-    return sum(weight * other.get(word, 0.0) for word, weight in one.items())

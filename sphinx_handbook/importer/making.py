@@ -1,9 +1,11 @@
 """From the bytes of a file to the text of a draft."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from ..model.text import ID
+from ..start.shelf import read_shelf
 from .article import Article, Origin
 from .finding import find_tips
 from .furniture import without_furniture
@@ -11,13 +13,11 @@ from .messages import NO_TITLE
 from .naming import name_for
 from .origin import take_origin
 from .plain import clean
-from .reading import kind_of, read_article
-from .shelf import drafted_ids, read_shelf
+from .reading import read_article
 from .writing import write_draft
 
 # What a draft is called when neither its title nor its file gives a name.
 NAMELESS = "artikel"
-_TAKEN = ("readme",)
 
 
 @dataclass(frozen=True)
@@ -37,17 +37,20 @@ def make_draft(folder: Path, raw: bytes, suffix: str, name: str = "", address: s
     """Make a draft for the handbook in `folder`.
 
     `suffix` and `stem` are those of the file's name, empty when it has none; `name` is what the draft must be called,
-    if someone chose; `address` is where the article stands, if known. Raises UnusableError when no draft can be made of it, and SettingsError when the handbook's files are wrong.
+    if someone chose; `address` is where the article stands, if known. Raises UnusableError when no draft can be made of
+    it, and SettingsError when the handbook's files are wrong.
     """
     shelf = read_shelf(folder)
-    article = read_article(raw, kind_of(raw, suffix))
+    article = read_article(raw, suffix)
     kept, dropped = without_furniture(article.blocks)
-    known = _one_line(replace(article.origin, address=address or article.origin.address))
+    known = replace(article.origin, address=address or article.origin.address)
+    # Without signs that cannot be seen, each of its parts on one line.
+    known = Origin(**{part: " ".join(clean(told).split()) for part, told in asdict(known).items()})
     origin, blocks, told = take_origin(Article(kept, known))
     found = find_tips(origin.title, blocks)
     name = name or name_for(origin.title) or name_for(stem) or NAMELESS
-    name = f"{NAMELESS}-{name}" if name in _TAKEN else name
-    draft = write_draft(origin, found, shelf, shelf.taken | drafted_ids(folder, name))
+    name = name if ID.fullmatch(name) and name != "readme" else f"{NAMELESS}-{name}"
+    draft = write_draft(origin, found, shelf, name)
     return Made(
         text=draft.text,
         name=name,
@@ -57,9 +60,3 @@ def make_draft(folder: Path, raw: bytes, suffix: str, name: str = "", address: s
         dropped=[*told, *dropped, *article.dropped],
         remarks=[*article.remarks, *([] if origin.title else [NO_TITLE]), *found.remarks],
     )
-
-
-def _one_line(origin: Origin) -> Origin:
-    """An origin without signs that cannot be seen, each of its parts on one line."""
-    told = {one.name: " ".join(clean(getattr(origin, one.name)).split()) for one in fields(origin)}
-    return Origin(**told)

@@ -1,8 +1,9 @@
 """Read an HTML tree as blocks: also what Word and OpenDocument files become on their way here."""
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby, pairwise, takewhile
 
 from lxml.html import HtmlElement
 
@@ -22,6 +23,8 @@ _INLINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
     "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 ))  # fmt: skip
+# In the cells of a table that was made to place things on a page.
+_PLACED = frozenset((*HEADINGS, "ul", "ol", "table", "pre"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -68,25 +71,26 @@ class _Walker:
         tag = str(element.tag)
         if tag == "br":
             self._said.append(("\n", False))
-        elif tag == "pre":
+        elif tag in _INLINE:
+            self._bold += tag in _BOLD
+            self._inside(element)
+            self._bold -= tag in _BOLD
+        else:
             self.flush()
+            self._block(element, tag)
+
+    def _block(self, element: HtmlElement, tag: str) -> None:
+        if tag == "pre":
             self.blocks.append(Block(Kind.CODE, element.text_content().strip("\n"), self._lists))
         elif tag == "tr" and (cells := _plain_cells(element)):
-            self.flush()
             self._row(cells)
         elif tag in ("ol", "ul"):
             self._list(element)
         else:
-            self._other(element, tag)
-
-    def _other(self, element: HtmlElement, tag: str) -> None:
-        if tag not in _INLINE:
-            self.flush()
-        self._bold += tag in _BOLD
-        self._inside(element)
-        if tag not in _INLINE:
+            self._bold += tag in _BOLD
+            self._inside(element)
             self.flush(HEADINGS.get(tag, 0))
-        self._bold -= tag in _BOLD
+            self._bold -= tag in _BOLD
 
     def _inside(self, element: HtmlElement) -> None:
         self._say(element.text)
@@ -99,21 +103,16 @@ class _Walker:
             self._said.append((re.sub(r"\s+", " ", text), bool(self._bold)))
 
     def _list(self, element: HtmlElement) -> None:
-        self.flush()
+        ordered, depth = element.tag == "ol", self._lists
         self._lists += 1
         number = _whole(element.get("start"), 1)
         for child in element:
             if child.tag == "li":
                 number = _whole(child.get("value"), number)
-                ordered = element.tag == "ol"
-                self._item = Block(
-                    Kind.ITEM,
-                    "",
-                    self._lists - 1,
-                    number if ordered else None,
-                    "ol" if ordered else "bullet",
-                    f"{number}. " if ordered else "- ",
-                )
+                if ordered:
+                    self._item = Block(Kind.ITEM, "", depth, number, "ol", f"{number}. ")
+                else:
+                    self._item = Block(Kind.ITEM, "", depth, None, "bullet", "- ")
                 self._inside(child)
                 self.flush()
                 self._item = None
@@ -124,70 +123,55 @@ class _Walker:
         self._lists -= 1
 
     def _row(self, cells: list[HtmlElement]) -> None:
-        texts = [" ".join(clean(cell.text_content()).split()) for cell in cells]
-        if all(cell.tag == "th" for cell in cells):
+        told = [text for cell in cells if (text := " ".join(clean(cell.text_content()).split()))]
+        if not told or all(cell.tag == "th" for cell in cells):
             return
-        told = [text for text in texts if text]
         marker = lone_number(told[0]) if len(told) > 1 else None
         if marker:
             text = " – ".join(told[1:])
             self.blocks.append(Block(Kind.ITEM, text, self._lists, marker.number, "row", f"{told[0]} ", told[1]))
-        elif told:
+        else:
             self.blocks.append(Block(Kind.TEXT, " – ".join(told), self._lists, lead=told[0] if told[1:] else ""))
 
     def flush(self, heading: int = 0) -> None:
-        """Make a block of the words that were said since the last one."""
+        """Make blocks of the words that were said since the last one."""
         lines = list(_lines(self._said))
         self._said = []
-        if not lines:
-            return
-        if self._item:
-            first, *more = lines
-            item = self._item
-            lead = first[0] if heading else first[1]
-            self.blocks.append(Block(item.kind, first[0], item.level, item.number, item.style, item.marker, lead))
-            self._item, lines = None, more
-        elif heading and not self._lists:
+        if lines and self._item:
+            text, lead = lines.pop(0)
+            self.blocks.append(replace(self._item, text=text, lead=text if heading else lead))
+            self._item = None
+        elif lines and heading and not self._lists:
             self.blocks.append(Block(Kind.HEADING, " ".join(text for text, _ in lines), heading))
             return
-        self.blocks += self._text(lines)
-
-    def _text(self, lines: list[tuple[str, str]]) -> Iterator[Block]:
-        """Lines between <br>: broken by hand in the middle of sentences, or each a paragraph of its own."""
         texts = [text for text, _ in lines]
+        # Lines between <br>: broken by hand in the middle of sentences, or each a paragraph of its own.
         if any(runs_on(line, after) for line, after in pairwise(texts)):
             for block in read_plain("\n".join(texts)):
-                yield Block(block.kind, block.text, block.level + self._lists, block.number, block.style, block.marker)
+                self.blocks.append(replace(block, level=block.level + self._lists))
         else:
-            yield from (Block(Kind.TEXT, text, self._lists, lead=lead) for text, lead in lines)
+            self.blocks += (Block(Kind.TEXT, text, self._lists, lead=lead) for text, lead in lines)
 
 
 def _lines(said: list[tuple[str, bool]]) -> Iterator[tuple[str, str]]:
     """Each line of what was said, with the bold words that it begins with."""
-    line: list[tuple[str, bool]] = []
-    for text, bold in [*said, ("\n", False)]:
-        if text != "\n":
-            line.append((clean(text), bold))
-            continue
-        whole = " ".join("".join(words for words, _ in line).split())
-        lead = ""
-        for words, is_bold in line:
-            if not is_bold and words.strip():
-                break
-            lead += words
-        if whole:
-            yield whole, " ".join(lead.split())
-        line = []
+    for is_break, pieces in groupby(said, key=lambda piece: piece[0] == "\n"):
+        line = [] if is_break else [(clean(text), bold) for text, bold in pieces]
+        lead = takewhile(lambda piece: piece[1] or not piece[0].strip(), line)
+        if whole := _joined(line):
+            yield whole, _joined(lead)
+
+
+def _joined(pieces: Iterable[tuple[str, bool]]) -> str:
+    return " ".join("".join(text for text, _ in pieces).split())
 
 
 def _plain_cells(row: HtmlElement) -> list[HtmlElement]:
     """The cells of a row that holds words only; none when the table was made to place things on a page."""
     cells = [cell for cell in row if cell.tag in ("td", "th") and not hidden(cell)]
     for cell in cells:
-        inner = [child for child in cell.iter() if isinstance(child.tag, str) and child is not cell]
-        if sum(child.tag in ("p", "div") for child in inner) > 1:
-            return []
-        if any(child.tag in HEADINGS or child.tag in ("ul", "ol", "table", "pre") for child in inner):
+        tags = [str(child.tag) for child in cell.iterdescendants()]
+        if tags.count("p") + tags.count("div") > 1 or not _PLACED.isdisjoint(tags):
             return []
     return cells if len(cells) > 1 else []
 

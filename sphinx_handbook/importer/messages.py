@@ -1,14 +1,16 @@
 """What the import says, in plain Dutch: what happened, and what to do."""
 
-from .article import Origin
+from .article import KINDS, LONGEST, Origin
+
+_KNOWN = f"{', '.join(KINDS[:-1])} en {KINDS[-1]}"
 
 # no draft can be made
 EMPTY = "Er staat geen tekst in. Controleer of je het goede bestand koos."
 TOO_BIG = "Dit bestand is te groot: {size} MB, en {most} MB is het meeste. Haal er eerst de beelden uit."
 TOO_LONG = (
-    "Dit is te lang voor één artikel: meer dan {most} tekens. Knip het in stukken en haal ze één voor één binnen."
+    f"Dit is te lang voor één artikel: meer dan {LONGEST} tekens. Knip het in stukken en haal ze één voor één binnen."
 )
-NOT_TEXT = "Dit bestand is geen tekst. Ik lees {known}."
+NOT_TEXT = f"Dit bestand is geen tekst. Ik lees {_KNOWN}."
 CONVERT = "Een {what} kan ik niet lezen. Open het bestand, kies ‘Opslaan als’ en bewaar het als {how}."
 BROKEN = "Dit bestand is kapot, of het is geen {what}. Open het en bewaar het opnieuw."
 LOCKED = "Dit bestand zit op slot met een wachtwoord. Haal dat eraf en bewaar het opnieuw."
@@ -17,7 +19,7 @@ LOCKED = "Dit bestand zit op slot met een wachtwoord. Haal dat eraf en bewaar he
 NO_FILE = "{file} bestaat niet. Kijk of de naam klopt en of je in de goede map staat."
 IS_FOLDER = "{file} is een map. Noem één bestand."
 UNREADABLE = "{file} is niet te openen: {why}."
-UNKNOWN_KIND = "‘{suffix}’ ken ik niet. Ik lees {known}. Zeg anders zelf wat het is, met --soort."
+UNKNOWN_KIND = f"‘{{suffix}}’ ken ik niet. Ik lees {_KNOWN}. Zeg anders zelf wat het is, met --soort."
 BAD_NAME = "‘{name}’ kan geen naam zijn. Gebruik kleine letters, cijfers en streepjes: tips-voor-de-buurt"
 BAD_ADDRESS = "‘{address}’ is geen webadres. Het begint met https://"
 EXISTS = "{file} bestaat al en is niet veranderd. Kies een andere naam met --naam, of overschrijf het met --force."
@@ -44,7 +46,7 @@ ORIGIN = "Bron: {told}."
 NOT_FOUND = "{what} niet gevonden"
 PASTE = "Plak de tekst en sluit af met Ctrl+D op een lege regel (in Windows: Ctrl+Z en Enter)."
 MADE = "Gemaakt: {file}"
-COUNT_NONE, COUNT_ONE, COUNT = "Geen tips gevonden.", "1 tip gevonden.", "{count} tips gevonden."
+COUNTS, COUNT = {0: "Geen tips gevonden.", 1: "1 tip gevonden."}, "{count} tips gevonden."
 CASES = "Casussen herkend: {cases}."
 DROPPED = "Weggelaten, want het hoort bij de site en niet bij het artikel: {lines}."
 LOOK = "Let op: {remark}"

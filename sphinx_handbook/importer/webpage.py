@@ -6,7 +6,6 @@ On short pages trafilatura keeps only the words, so the blocks are read from the
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 
 import lxml.html
@@ -57,25 +56,23 @@ def read_webpage(text: str) -> Article:
     for element in elements(tree, "script", "style"):
         element.drop_tree()
     if sum(len(str(piece)) for piece in tree.itertext()) > SURROUNDINGS * LONGEST:
-        raise UnusableError(TOO_LONG.format(most=LONGEST))
+        raise UnusableError(TOO_LONG)
     told = _ask_trafilatura(text)
     whole = read_tree(tree)
     _drop_surroundings(tree)
     blocks = _part_of_article(read_tree(tree), told)
-    return Article(blocks, _origin(told), dropped=tuple(_left_out(whole, blocks)))
+    # What did not become part of the article, so that nothing goes unseen.
+    left = Counter(block.text for block in whole) - Counter(block.text for block in blocks)
+    dropped = []
+    for block in reversed(whole):
+        if left[block.text] > 0:
+            left[block.text] -= 1
+            dropped.append(block.whole)
+    return Article(blocks, _origin(told), dropped=tuple(reversed(dropped)))
 
 
-def _left_out(whole: list[Block], kept: list[Block]) -> Iterator[str]:
-    """The lines of a page that did not become part of the article, so that nothing goes unseen."""
-    left = Counter(block.text for block in kept)
-    for block in whole:
-        left[block.text] -= 1
-        if left[block.text] < 0:
-            yield block.whole
-
-
-def _ask_trafilatura(text: str) -> Document | None:
-    """What trafilatura found; None when it found nothing, or could not read the page at all."""
+def _ask_trafilatura(text: str) -> Document:
+    """What trafilatura found; an empty document when it found nothing, or could not read the page at all."""
     try:
         found = trafilatura.bare_extraction(
             text,
@@ -86,8 +83,8 @@ def _ask_trafilatura(text: str) -> Document | None:
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
     except Exception:  # a page that it cannot read is still read as a tree
-        return None
-    return found if isinstance(found, Document) else None
+        found = None
+    return found if isinstance(found, Document) else Document()
 
 
 def _drop_surroundings(tree: HtmlElement) -> None:
@@ -102,60 +99,37 @@ def _drop_surroundings(tree: HtmlElement) -> None:
             element.drop_tree()
 
 
-def _part_of_article(blocks: list[Block], told: Document | None) -> list[Block]:
-    """From the first to the last block that trafilatura found, with items that go on counting before and after."""
-    lines = {bare(line) for line in (told.text or "").split("\n")} if told else set()
-    whole = "".join(bare(line) for line in (told.text or "").split("\n")) if told else ""
-    inside = [place for place, block in enumerate(blocks) if _within(bare(block.text), lines, whole)]
+def _part_of_article(blocks: list[Block], told: Document) -> list[Block]:
+    """From the title, or the first block that trafilatura found, to the last."""
+    lines = [bare(line) for line in (told.text or "").split("\n")]
+    whole = "".join(lines)
+    inside = [
+        place
+        for place, words in enumerate(bare(block.text) for block in blocks)
+        if (words in lines if len(words) < _SHORT else words[:_COMPARED] in whole)
+    ]
     if not inside:
         return blocks
-    title = bare(told.title or "") if told else ""
-    first = next((place for place, block in enumerate(blocks) if title and bare(block.text) == title), inside[0])
-    if blocks[first + 1 : first + 2] and blocks[first + 1].kind is Kind.HEADING:
+    first, last = inside[0], inside[-1] + 1
+    if title := bare(told.title or ""):
         # Right above another heading, it is the name of the site.
-        first = inside[0]
-    first, last = min(first, inside[0]), inside[-1]
-    if not title:
-        above = [place for place in range(max(0, first - _NEAR), first) if blocks[place].kind is Kind.HEADING]
-        first = above[0] if above else first
-    while first > 0 and _counts_on(blocks[first - 1], blocks[first]):
-        first -= 1
-    while last + 1 < len(blocks) and _counts_on(blocks[last], blocks[last + 1]):
-        last += 1
-    return blocks[first : last + 1]
+        above = [nth for nth in range(first) if bare(blocks[nth].text) == title][:1]
+        above = [nth for nth in above if blocks[nth + 1].kind is not Kind.HEADING]
+    else:
+        above = [nth for nth in range(max(0, first - _NEAR), first) if blocks[nth].kind is Kind.HEADING]
+    return blocks[above[0] if above else first : last]
 
 
-def _within(words: str, lines: set[str], whole: str) -> bool:
-    return words in lines if len(words) < _SHORT else words[:_COMPARED] in whole
-
-
-def _counts_on(block: Block, after: Block) -> bool:
-    """Whether two blocks are neighbours in one list."""
-    if block.number is None or after.number is None:
-        return False
-    return block.style == after.style and block.level == after.level and after.number == block.number + 1
-
-
-def _origin(told: Document | None) -> Origin:
-    if told is None:
-        return Origin()
-    author = told.author or ""
-    address = told.url or ""
-    return Origin(
-        title=_line(told.title),
-        author="" if author.lower() in _NOBODY else _line(author),
-        date=_dutch(told.date),
-        address=address if re.match(r"https?://[^\s<>\"]+$", address) else "",
-        publisher=_line(told.sitename),
-    )
-
-
-def _line(text: str | None) -> str:
-    return " ".join((text or "").split())
-
-
-def _dutch(iso: str | None) -> str:
+def _origin(told: Document) -> Origin:
+    author, address = told.author or "", told.url or ""
     try:
-        return written(date.fromisoformat(iso or ""))
+        day = written(date.fromisoformat(told.date or ""))
     except ValueError:
-        return ""
+        day = ""
+    return Origin(
+        title=told.title or "",
+        author="" if author.lower() in _NOBODY else author,
+        date=day,
+        address=address if re.match(r"https?://[^\s<>\"]+$", address) else "",
+        publisher=told.sitename or "",
+    )

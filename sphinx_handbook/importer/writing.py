@@ -2,34 +2,22 @@
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model.drafts import GUESS, IMPORTED, MARK, ORIGINAL, PERMISSION, SOURCE, UNKNOWN, prompt
+from ..model.drafts import FOLDER, GUESS, IMPORTED, MARK, ORIGINAL, PERMISSION, SOURCE, UNKNOWN, prompt
 from ..model.facts import KINDS, Source
 from ..model.parts import PARTS
 from ..model.settings import Vocabulary
 from ..model.suggest import listed
-from .article import Block, Found, Kind, Origin, RawTip, bare
+from ..start.shelf import Shelf
+from ..start.texts import KEYWORDS, PART_PROMPTS, card, front_matter, heading, joined
+from .article import Found, Kind, Origin, RawTip, bare
 from .cases import cases_in
-from .escaping import escape, quoted
+from .escaping import quoted
 from .guessing import Guesser
 from .naming import called_in, id_for
-from .shelf import Shelf
 
-_FRONT = {
-    "samenvatting": "voor wie is deze pagina, en wat heeft die eraan? In een of twee zinnen",
-    "bronartikel": "het nummer van de bron, zoals S12",
-    "nagekeken": "de dag waarop iemand alles nakeek, zoals 2026-11-24",
-    "nakijken-voor": "de dag waarop dat weer nodig is, zoals 2027-11-01",
-    "eigenaar": "wie houdt deze pagina bij?",
-}
-_PARTS = {
-    "doen": "- " + prompt("wat doe je? Begin met een werkwoord"),
-    "laten": "- " + prompt("wat laat je?"),
-    "waarom": prompt("waarom werkt dit? Noem bij elke bewering een feit"),
-    "praktijk": prompt("wat gebeurde daar? Noem bij elke bewering een feit"),
-}
 _OWN_WORDS = "Vertel het in eigen woorden en haal dit citaat dan weg."
 
 
@@ -41,44 +29,38 @@ class Draft:
     cases: tuple[str, ...]
 
 
-def write_draft(origin: Origin, found: Found, shelf: Shelf, taken: Collection[str]) -> Draft:
-    """Write an article that was taken apart as a draft for the handbook on the shelf; no tip gets an id that is taken."""
-    source = _known_source(origin, shelf.sources)
-    elsewhere = cases_in("\n".join(block.text for block in found.rest), shelf.cases)
-    cases = dict.fromkeys(elsewhere)
+def write_draft(origin: Origin, found: Found, shelf: Shelf, name: str) -> Draft:
+    """Write an article that was taken apart as the draft `name`; no tip gets an id that is taken."""
+    cases = {
+        block.argument: page.title.partition(":")[0].strip()
+        for page in shelf.pages.values()
+        for block, _ in page.named("casuskaart")
+    }
+    sources = shelf.project.facts.sources if shelf.project.facts else {}
+    source = _known_source(origin, sources)
+    named = cases_in("\n".join(block.text for block in found.rest), cases)
+    recognised = dict.fromkeys(named)
+    parts = [
+        front_matter({
+            MARK: IMPORTED, PERMISSION: UNKNOWN, "bronartikel": source or prompt("het nummer van de bron, zoals S12"),
+        }),
+        f"# {heading(origin.title) or prompt('een titel')}",
+        prompt("waar gaat deze pagina over? In drie zinnen"),
+        f"Het artikel noemt {_linked(named)}." if named else "",
+        "" if found.tips else prompt("een tip onder een eigen kop; ‘handbook new tip’ maakt er een"),
+        "" if source else _source(origin, sources),
+        _rest([origin.title, *(block.whole for block in found.rest)]),
+    ]  # fmt: skip
     guesser = Guesser(shelf)
-    taken = set(taken)
-    parts = [_front(source), f"# {_heading(origin.title) or prompt('een titel')}", _beginning(elsewhere, found)]
-    groups = {tip.group for tip in found.tips}
-    parts += [_source(origin, shelf.sources) if not source else "", _rest(origin.title, found.rest)]
+    taken = shelf.taken(f"{FOLDER}/{name}")
+    grouped = len({tip.group for tip in found.tips}) > 1
     for place, tip in enumerate(found.tips, 1):
         id_ = id_for(tip.title, taken, guesser.rarity)
         taken.add(id_)
-        named = cases_in(_text(tip), shelf.cases)
-        cases |= dict.fromkeys(named)
-        parts += [_tip(tip, place, id_, shelf, guesser, len(groups) > 1), *_tip_parts(named)]
-    return Draft("\n\n".join(part for part in parts if part) + "\n", tuple(cases))
-
-
-def _front(source: str) -> str:
-    lines = [f"{MARK}: {IMPORTED}", f"{PERMISSION}: {UNKNOWN}"]
-    for key, hint in _FRONT.items():
-        lines.append(f"{key}: {source if key == 'bronartikel' and source else json.dumps(prompt(hint))}")
-    return "\n".join(["---", *lines, "---"])
-
-
-def _heading(text: str) -> str:
-    # Signs # at the end of a heading would close it.
-    return re.sub(r"(#+)$", lambda found: "".join(f"\\{sign}" for sign in found[1]), escape(text))
-
-
-def _beginning(cases: Sequence[str], found: Found) -> str:
-    lines = [prompt("waar gaat deze pagina over? In drie zinnen")]
-    if cases:
-        lines.append(f"Het artikel noemt {_linked(cases)}.")
-    if not found.tips:
-        lines.append(prompt("een tip onder een eigen kop; ‘handbook new tip’ maakt er een"))
-    return "\n\n".join(lines)
+        named = cases_in(_text(tip), cases)
+        recognised |= dict.fromkeys(named)
+        parts += [*_tip(tip, place, id_, shelf, guesser, grouped), *_tip_parts(named)]
+    return Draft(joined(*parts), tuple(recognised))
 
 
 def _linked(cases: Sequence[str]) -> str:
@@ -106,50 +88,32 @@ def _source(origin: Origin, sources: Mapping[str, Source]) -> str:
         "soort": prompt(f"kies uit {', '.join(KINDS)}"),
     }
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in told.items() if value]
-    return "\n".join(
-        [
-            f"{SOURCE}: zet dit blok in feiten/bronnen.toml, vul het aan en haal het dan hier weg. Klopt het nummer nog?",
-            "",
-            "```toml",
-            f"[S{highest + 1}]",
-            *lines,
-            "```",
-        ]
-    )
+    todo = f"{SOURCE}: zet dit blok in feiten/bronnen.toml, vul het aan en haal het dan hier weg. Klopt het nummer nog?"
+    return "\n".join([todo, "", "```toml", f"[S{highest + 1}]", *lines, "```"])
 
 
-def _rest(title: str, blocks: Sequence[Block]) -> str:
+def _rest(paragraphs: list[str]) -> str:
     """What the article says besides its tips, with its title."""
-    paragraphs = [title, *(block.whole for block in blocks)]
-    if not any(paragraphs):
-        return ""
-    return f"{ORIGINAL}: het artikel zonder de tips. {_OWN_WORDS}\n\n{quoted(paragraphs)}"
+    return f"{ORIGINAL}: het artikel zonder de tips. {_OWN_WORDS}\n\n{quoted(paragraphs)}" if any(paragraphs) else ""
 
 
-def _tip(tip: RawTip, place: int, id_: str, shelf: Shelf, guesser: Guesser, grouped: bool) -> str:
+def _tip(tip: RawTip, place: int, id_: str, shelf: Shelf, guesser: Guesser, grouped: bool) -> Iterator[str]:
     guess = guesser.guess(_text(tip), f"{tip.group} {called_in(tip.blocks[0].text)}")
     known = shelf.settings
+    yield f"## {heading(tip.title)}"
+    fields = {
+        "voor": _guessed(guess.audiences, known.audiences),
+        "thema": _guessed(guess.themes, known.themes),
+        "fase": _guessed(guess.phases, known.phases),
+        "trefwoorden": KEYWORDS,
+    }
+    yield card("tipkaart", id_, fields)
     because = f", want er staat {listed(f'‘{word}’' for word in guess.because)}" if guess.because else ""
+    yield f"{GUESS}: rol, thema en fase{because}. Het id komt uit de titel. Klopt alles? Haal deze regel dan weg."
     group = f", onder ‘{tip.group}’" if tip.group and grouped else ""
     number = f", daar nummer {tip.number}" if tip.number not in (None, place) else ""
-    return "\n".join(
-        [
-            f"## {_heading(tip.title)}",
-            "",
-            f"```{{tipkaart}} {id_}",
-            f":voor: {_guessed(guess.audiences, known.audiences)}",
-            f":thema: {_guessed(guess.themes, known.themes)}",
-            f":fase: {_guessed(guess.phases, known.phases)}",
-            f":trefwoorden: {prompt('woorden waarop iemand zoekt, met komma’s ertussen')}",
-            "```",
-            "",
-            f"{GUESS}: rol, thema en fase{because}. Het id komt uit de titel. Klopt alles? Haal deze regel dan weg.",
-            "",
-            f"{ORIGINAL}: tip {place} van het artikel{number}{group}. {_OWN_WORDS}",
-            "",
-            quoted([block.whole for block in tip.blocks]),
-        ]
-    )
+    yield f"{ORIGINAL}: tip {place} van het artikel{number}{group}. {_OWN_WORDS}"
+    yield quoted([block.whole for block in tip.blocks])
 
 
 def _guessed(ids: Sequence[str], vocabulary: Vocabulary) -> str:
@@ -159,9 +123,10 @@ def _guessed(ids: Sequence[str], vocabulary: Vocabulary) -> str:
 def _tip_parts(cases: Sequence[str]) -> Iterator[str]:
     for part in PARTS:
         if part.required:
-            yield f"### {part.heading}\n\n{_PARTS[part.id]}"
+            yield f"### {part.heading}\n\n{PART_PROMPTS[part.id]}"
         elif part.id == "praktijk" and cases:
-            yield f"### {part.heading}\n\nHet artikel noemt {_linked(cases)}.\n{_PARTS[part.id]}"
+            asked = prompt("wat gebeurde daar? Noem bij elke bewering een feit")
+            yield f"### {part.heading}\n\nHet artikel noemt {_linked(cases)}.\n{asked}"
 
 
 def _text(tip: RawTip) -> str:

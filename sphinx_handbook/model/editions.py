@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .parts import PARTS
-from .settings import Settings, SettingsError, read_toml
+from .settings import Settings, SettingsError, lines_of, read_toml
 from .suggest import hint
 
 FILE = "uitgaven.toml"
@@ -53,13 +53,14 @@ class Choice:
 
 @dataclass(frozen=True)
 class Edition:
-    """One edition. `letter` is the size of its text in points; `lines` are the lines of its keys in the file.
+    """One edition. `label` is what readers call it; `letter` is the size of its text in points; `lines` are the lines of its keys in the file.
 
     Only a booklet has `source`, the edition that it is imposed from, and `sheets`, how many are stapled together.
     `bleed`: a deck for a printer, each side of a card a page.
     """
 
     name: str
+    label: str = ""
     description: str = ""
     title: str = ""
     subtitle: str = ""
@@ -95,7 +96,7 @@ def read_editions(folder: Path, settings: Settings) -> Editions:
     if not path.exists():
         return {MAIN: Edition(MAIN)}
     raw = read_toml(path)
-    lines = _lines(path.read_text(encoding="utf-8"))
+    lines = lines_of(path.read_text(encoding="utf-8"))
     editions = {name: _Reader(name, table, lines.get(name, {"": 1}), settings).read() for name, table in raw.items()}
     for edition in editions.values():
         _check_source(edition, editions)
@@ -112,18 +113,6 @@ def _check_source(edition: Edition, editions: Editions) -> None:
             f"{edition.place('van')}: een katern is een boek op A5, om te vouwen. "
             f"‘van’ is nu ‘{edition.source}’.{hint(edition.source, books)} Kies uit: {', '.join(books)}."
         )
-
-
-def _lines(text: str) -> dict[str, dict[str, int]]:
-    """The line of every key by edition; '' is the line of the edition's own name."""
-    found: dict[str, dict[str, int]] = {}
-    here: dict[str, int] = {}
-    for number, line in enumerate(text.split("\n"), 1):
-        if table := re.match(r"\s*\[\s*['\"]?(.*?)['\"]?\s*\]", line):
-            here = found.setdefault(table[1], {"": number})
-        elif key := re.match(r"\s*['\"]?([\w-]+)['\"]?\s*=", line):
-            here.setdefault(key[1], number)
-    return found
 
 
 class _Reader:
@@ -156,6 +145,7 @@ class _Reader:
         """By the word in the file: the field that it fills, and how its value is read."""
         text, settings = self._text, self.settings
         return {
+            "naam": ("label", text),
             "omschrijving": ("description", text),
             "titel": ("title", text),
             "ondertitel": ("subtitle", text),

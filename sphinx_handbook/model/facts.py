@@ -23,12 +23,13 @@ STATUSES = {
 KINDS = ("wet", "overheid", "onderzoek", "journalistiek", "betrokken partij", "advies", "overig")
 UNCONFIRMED = "onbevestigd"
 
+_FACT_ID = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,40}")
 _TABLE = re.compile(r"\[([^\[\].]+)\]")
 
 
 @dataclass(frozen=True)
 class Source:
-    """Where a fact was found. `date` is as readers read it; `kind` is one of KINDS."""
+    """Where a fact was found. `date` is as readers read it; `kind` is one of KINDS; `language` is that of its title."""
 
     id: str
     title: str
@@ -38,6 +39,7 @@ class Source:
     address: str
     kind: str
     note: str
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def read_facts(folder: Path) -> FactBook:
     Raises SettingsError, in Dutch with the file, on a fact or source that cannot be used.
     """
     home = folder / FOLDER
-    if not home.is_dir():
+    if not home.is_dir() or home.is_symlink():  # a link is refused with all others
         return FactBook({}, {}, ())
     sources = {id_: _source(place, id_, raw) for place, id_, raw in _tables(home / SOURCES)}
     facts: dict[str, Fact] = {}
@@ -94,6 +96,8 @@ def _tables(path: Path) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     }
     for id_, raw in raw_by_id.items():
         place = f"{FOLDER}/{path.name}:{lines.get(id_, 1)}"
+        if not _FACT_ID.fullmatch(id_):
+            raise SettingsError(f"{place}: ‘{id_[:60]}’ kan geen nummer zijn. Gebruik letters en cijfers: E19.")
         if not isinstance(raw, dict):
             raise SettingsError(f"{place}: ‘{id_}’ staat niet onder een nummer tussen rechte haken.")
         yield place, id_, raw
@@ -112,12 +116,21 @@ def _source(place: str, id_: str, raw: Mapping[str, Any]) -> Source:
         address=_address(place, id_, str(raw.get("adres", ""))),
         kind=kind,
         note=typographic(str(raw.get("opmerking", ""))),
+        language=_language(place, id_, str(raw.get("taal", ""))),
     )
 
 
+def _language(place: str, id_: str, language: str) -> str:
+    if language and not re.fullmatch(r"[a-z]{2}", language):
+        raise SettingsError(f"{place}: de taal van bron {id_} zijn twee kleine letters, zoals en. Nu: ‘{language}’.")
+    return language
+
+
 def _address(place: str, id_: str, address: str) -> str:
-    if address and not address.startswith(("https://", "http://")):
-        raise SettingsError(f"{place}: het adres van bron {id_} begint niet met http(s)://. Nu: ‘{address}’.")
+    if address and not re.fullmatch(r"https?://[^\s\"'<>\\]+", address):
+        raise SettingsError(
+            f"{place}: het adres van bron {id_} klopt niet. Schrijf het als https://… zonder spaties. Nu: ‘{address}’."
+        )
     return address
 
 
@@ -127,7 +140,7 @@ def _fact(place: str, id_: str, raw: Mapping[str, Any], sources: Mapping[str, So
         raise SettingsError(
             f"{place}: feit {id_} heeft status ‘{status}’.{hint(status, STATUSES)} Kies uit: {', '.join(STATUSES)}."
         )
-    cited = raw.get("bronnen", [])
+    cited = _texts(place, id_, raw, "bronnen")
     for source in cited:
         if source not in sources:
             raise SettingsError(f"{place}: feit {id_} noemt bron {source}, maar die staat niet in {SOURCES}.")
@@ -136,10 +149,10 @@ def _fact(place: str, id_: str, raw: Mapping[str, Any], sources: Mapping[str, So
     return Fact(
         id=id_,
         statement=typographic(_text(place, id_, raw, "stelling")),
-        sources=tuple(cited),
+        sources=cited,
         status=status,
         note=typographic(str(raw.get("kanttekening", ""))),
-        against=tuple(raw.get("tegenover", ())),
+        against=_texts(place, id_, raw, "tegenover"),
         checked=bool(raw.get("gecontroleerd", False)),
     )
 
@@ -149,6 +162,13 @@ def _text(place: str, id_: str, raw: Mapping[str, Any], key: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise SettingsError(f'{place}: bij {id_} ontbreekt ‘{key}’. Schrijf: {key} = "..."')
     return value
+
+
+def _texts(place: str, id_: str, raw: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    values = raw.get(key, [])
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise SettingsError(f'{place}: bij {id_} is ‘{key}’ geen rij. Schrijf: {key} = ["S1", "S2"]')
+    return tuple(values)
 
 
 def _check_sides(facts: Mapping[str, Fact], places: Mapping[str, str]) -> None:

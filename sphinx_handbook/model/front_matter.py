@@ -5,14 +5,14 @@ them; so the handbook reads the block itself and hands on only what is Sphinx's.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import yaml
 
 KEYS = ("samenvatting", "bronartikel", "toestemming", "nagekeken", "nakijken-voor", "eigenaar", "vragen")
-SPHINX_KEYS = ("orphan", "tocdepth", "nosearch", "myst")
+# Not ‘myst’: with it a page could switch on extensions that run code (substitutions are Jinja).
+SPHINX_KEYS = ("orphan", "tocdepth", "nosearch")
 
 _BLOCK = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 
@@ -33,25 +33,55 @@ class FrontMatter:
         return self.lines.get(key, 1)
 
 
+class _NotPlainError(Exception):
+    """Something else than a word and a value stands on this line."""
+
+
+def is_open(text: str) -> bool:
+    """Whether a block begins above the page and does not end. Others read such a block in ways of their own."""
+    return text.startswith("---") and not _BLOCK.match(text)
+
+
 def read_front_matter(text: str) -> FrontMatter:
     """Read the block above a page; a page without one has no words."""
     block = _BLOCK.match(text)
     if not block:
         return FrontMatter()
     try:
-        data = yaml.safe_load(block[1])
+        found = list(_pairs(block[1]))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
         return FrontMatter(
             fault=(line, "deze regel heeft niet de vorm ‘woord: waarde’. Zet aanhalingstekens om de waarde")
         )
-    if data is None:
-        return FrontMatter()
-    if not isinstance(data, dict):
-        return FrontMatter(fault=(2, "schrijf op elke regel een woord, een dubbele punt en een waarde"))
-    words = {str(key): str(value).strip() for key, value in data.items() if value is not None}
-    return FrontMatter(words, _lines(block[1]))
+    except _NotPlainError as error:
+        return FrontMatter(
+            fault=(int(str(error)) + 2, "schrijf op elke regel een woord, een dubbele punt en een waarde")
+        )
+    words = {key: value.strip() for key, value, _ in found if value}
+    return FrontMatter(words, {key: line + 2 for key, _, line in reversed(found)})
+
+
+def _pairs(block: str) -> Iterator[tuple[str, str, int]]:
+    """Each word, its value as it is written, and its line. No YAML object is made: lists, links and tags are refused."""
+    waiting: tuple[str, int] | None = None
+    depth = 0
+    for event in yaml.parse(block, yaml.SafeLoader):
+        if isinstance(event, yaml.ScalarEvent) and not event.anchor and not event.tag and depth == 1:
+            if waiting is None:
+                waiting = event.value, _line(event)
+            else:
+                yield waiting[0], event.value, waiting[1]
+                waiting = None
+        elif isinstance(event, yaml.MappingStartEvent) and depth == 0 and not event.anchor and not event.tag:
+            depth = 1
+        elif isinstance(event, yaml.NodeEvent):
+            raise _NotPlainError(_line(event))
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line if event.start_mark else 0
 
 
 def split_questions(text: str) -> tuple[str, ...]:
@@ -63,21 +93,10 @@ def keep_sphinx_keys(text: str) -> str:
     """Return the page with only Sphinx's own keys above it, on as many lines as before."""
     block = _BLOCK.match(text)
     if not block:
-        return text
-    try:
-        data = yaml.safe_load(block[1])
-    except yaml.YAMLError:
-        data = None
-    kept: dict[str, Any] = {key: data[key] for key in SPHINX_KEYS if key in data} if isinstance(data, dict) else {}
-    line = yaml.safe_dump(kept, default_flow_style=True, width=float("inf")).strip() if kept else ""
+        # MyST would read a block that does not end; a page that begins with an empty line has none.
+        return f"\n{text}" if is_open(text) else text
+    words = read_front_matter(text).words
+    kept = [f"{key}: {words[key]}" for key in SPHINX_KEYS if re.fullmatch(r"true|\d+", words.get(key, ""))]
+    line = f"{{{', '.join(kept)}}}" if kept else ""
     filling = "\n" * block[1].count("\n")
     return f"---\n{line}{filling}---{text[block.end() :]}"
-
-
-def _lines(block: str) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for number, line in enumerate(block.split("\n"), 2):
-        key = re.match(r"['\"]?([\w-]+)['\"]?\s*:", line)
-        if key:
-            found.setdefault(key[1], number)
-    return found

@@ -1,14 +1,16 @@
 """`ids.toml`: the ledger of addresses that were ever published."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .records import Kind
-from .settings import SettingsError, read_toml
+from .settings import SettingsError, lines_of, read_toml
+from .text import ID
 
 FILE = "ids.toml"
 TABLES: Mapping[Kind, str] = {"tip": "tips", "casus": "casussen"}
+PAGES = "paginas"
 EXPIRED = "vervallen"
 MOVED = "naar = "
 
@@ -25,10 +27,20 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class MovedPage:
+    """A page that has another name now: `moved_to` is the docname of a page."""
+
+    docname: str
+    moved_to: str
+    line: int
+
+
+@dataclass(frozen=True)
 class Ledger:
-    """All entries, by kind and id."""
+    """All entries, by kind and id, and the pages that moved, by their old name."""
 
     entries: Mapping[tuple[Kind, str], Entry]
+    pages: Mapping[str, MovedPage] = field(default_factory=dict)
 
     def vanished(self, kind: Kind, present: Iterable[str]) -> list[Entry]:
         """Entries of this kind that are not present and whose end is not written down."""
@@ -50,23 +62,30 @@ def read_ledger(folder: Path) -> Ledger:
     if not path.exists():
         return Ledger({})
     raw = read_toml(path)
-    lines = _lines(path.read_text(encoding="utf-8"))
+    lines = lines_of(path.read_text(encoding="utf-8"))
     entries = {}
     for kind, table in TABLES.items():
-        for id_, fate in raw.get(table, {}).items():
-            entries[kind, id_] = _entry(kind, id_, fate, lines.get((table, id_), 1))
-    return Ledger(entries)
+        ids = raw.get(table, {})
+        if not isinstance(ids, dict):
+            raise SettingsError(f"{FILE}:1: ‘{table}’ is een tabel. Schrijf [{table}], en daaronder een id per regel.")
+        for id_, fate in ids.items():
+            if not ID.fullmatch(id_):
+                line = lines.get(table, {}).get(id_, 1)
+                raise SettingsError(f"{FILE}:{line}: ‘{id_[:60]}’ kan geen id zijn. Gebruik a-z, cijfers en streepjes.")
+            entries[kind, id_] = _entry(kind, id_, fate, lines.get(table, {}).get(id_, 1))
+    pages = raw.get(PAGES, {})
+    moved = {name: _page(name, fate, lines.get(PAGES, {}).get(name, 1)) for name, fate in pages.items()}
+    return Ledger(entries, moved)
 
 
-def _lines(text: str) -> dict[tuple[str, str], int]:
-    """On which line each id of each table stands."""
-    found, table = {}, ""
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.startswith("["):
-            table = line.strip("[] ")
-        elif "=" in line and not line.startswith("#"):
-            found[table, line.partition("=")[0].strip().strip('"')] = number
-    return found
+def _page(name: str, fate: object, line: int) -> MovedPage:
+    """A page that moved. Its names become addresses and file names, so their form matters."""
+    to = fate.removeprefix(MOVED).strip() if isinstance(fate, str) and fate.startswith(MOVED) else ""
+    if not all(ID.fullmatch(part) for docname in (name, to) for part in docname.split("/")):
+        raise SettingsError(
+            f'{FILE}:{line}: dit is geen pagina die verhuisde. Schrijf: "guides/oude-naam" = "{MOVED}guides/nieuwe-naam"'
+        )
+    return MovedPage(name, to, line)
 
 
 def _entry(kind: Kind, id_: str, fate: object, line: int) -> Entry:

@@ -88,7 +88,10 @@ class Citation:
 
 @dataclass
 class Page:
-    """All that one page adds to the handbook; what a rebuild replaces as a whole."""
+    """All that one page adds to the handbook; what a rebuild replaces as a whole.
+
+    `references` are the domain, kind and target of what it refers to; None when they are not all of a known kind.
+    """
 
     docname: str
     front_matter: FrontMatter = field(default_factory=FrontMatter)
@@ -97,3 +100,5 @@ class Page:
     cases: list[Case] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
     registers: list[tuple[str, str]] = field(default_factory=list)
+    references: tuple[tuple[str, str, str], ...] | None = None
+    has_lists: bool = False

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from sys import intern
 
 from .dutch import STOP_WORDS, clauses, fold, joined, stem, together, words
 from .lexicon import Lexicon, WordList, lookalikes
@@ -91,7 +92,9 @@ def _fields(unit: Unit) -> Iterator[tuple[str, list[list[str]]]]:
         "place": [unit.place],
     }
     for name, pieces in told.items():
-        yield name, [clause for piece in pieces for clause in clauses(_REFERENCE.sub("", piece))]
+        told_clauses = (clause for piece in pieces for clause in clauses(_REFERENCE.sub("", piece)))
+        # The same word is kept once, for all units together.
+        yield name, [[intern(word) for word in clause] for clause in told_clauses]
 
 
 class _Maker:
@@ -174,6 +177,7 @@ class _Maker:
                     compound = compounds.get(frozenset((class_, other)))
                     if compound is not None:
                         counts[compound][unit] = counts[compound].get(unit, 0) + APART
+        self._lines.clear()
 
     def weigh(self) -> dict[str, Entry]:
         """The entries with their impacts."""
@@ -181,13 +185,15 @@ class _Maker:
         for name, (weight, slope) in FIELDS.items():
             lengths = self._lengths[name]
             mean = sum(lengths.values()) / max(1, len(lengths))
-            for class_, counts in self._counts[name].items():
+            # Taken out as it is used: of a large handbook these are gigabytes.
+            for class_, counts in self._counts.pop(name).items():
                 total = sums[class_]
                 for unit, count in counts.items():
                     much = weight * count / (1 - slope + slope * lengths[unit] / mean)
                     total[unit] = total.get(unit, 0) + much
         entries = {}
-        for class_, total in sums.items():
+        for class_ in list(sums):
+            total = sums.pop(class_)
             surface = self.surfaces[class_].most_common(1)[0][0] if self.surfaces.get(class_) else ""
             entries[class_] = Entry(
                 {unit: much / (much + SATURATION) for unit, much in total.items()},

@@ -48,7 +48,9 @@ def word_list(folder: Path | None = None) -> WordList:
     lemmas = _lemmas()
     made = (lemmas, _classes(lemmas), _productivity(lemmas))
     if kept:
-        kept.write_bytes(marshal.dumps(made))
+        fresh = kept.with_suffix(".nieuw")
+        fresh.write_bytes(marshal.dumps(made))
+        fresh.replace(kept)  # whole or not at all
     return WordList(*made)
 
 

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..model.settings import SettingsError
+from ..model.settings import SettingsError, read_text
 from .dutch import words
 
 FILE = "zoekwoorden.txt"
 EQUAL, NEAR, WIDER = "=", "~", ">"
+# Each entry of a line finds all others of it: their number grows with the square.
+MOST_ENTRIES = 20
 
 _LINE = re.compile(r"([^=~>]+)([=~>])([^=~>]+)$")
 
@@ -53,6 +55,8 @@ class _Reader:
         if not found:
             raise _fault(number, "deze regel lees ik niet. Schrijf: woord = ander woord, nog een woord")
         entries = [" ".join(words(entry)) for entry in (found[1], *found[3].split(","))]
+        if len(entries) > MOST_ENTRIES:
+            raise _fault(number, f"op deze regel staan er {len(entries)}; hoogstens {MOST_ENTRIES} mag. Verdeel ze")
         if not all(entries):
             raise _fault(number, "tussen twee komma’s of naast het teken staat geen woord. Haal de komma weg")
         for entry in entries:
@@ -91,11 +95,16 @@ class _Reader:
 
     def _way(self, start: str, goal: str) -> list[str]:
         """The steps down from one entry to another; none when there are none."""
-        if start == goal:
-            return [goal]
-        for step in self.narrower.get(start, ()):
-            if way := self._way(step, goal):
-                return [start, *way]
+        ways = {start: [start]}
+        waiting = [start]
+        while waiting:
+            here = waiting.pop()
+            if here == goal:
+                return ways[here]
+            for step in self.narrower.get(here, ()):
+                if step not in ways:
+                    ways[step] = [*ways[here], step]
+                    waiting.append(step)
         return []
 
 
@@ -104,10 +113,7 @@ def read_thesaurus(folder: Path) -> Thesaurus:
     path = folder / FILE
     if not path.exists():
         return Thesaurus()
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"{FILE}: geen UTF-8 (bij byte {error.start}). Sla het op als UTF-8.") from error
+    text = read_text(path)
     reader = _Reader()
     for number, line in enumerate(text.splitlines(), 1):
         told = line.partition("#")[0].strip()

@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from ..model.settings import SettingsError
+
 _HELP = """\
 Begin een tip, een pagina met tips (gids) of een casus. Wat je niet met een optie zegt, vraag ik.
 Waar jij nog iets moet schrijven, staat <schrijf: ...>; ‘make check’ zegt wat er nog over is.
@@ -18,38 +20,28 @@ _WHAT = {
     "gids": "een pagina voor tips, in de map guides",
     "casus": "een casus, in de map amersfoort",
 }
-_OPTIONS: Mapping[str, Mapping[str, str]] = {
+_NAME = {"naam": "Hoe heet het bestand? Anders komt dat uit de titel."}
+_PAGE = {"samenvatting": "Wat staat er, en voor wie?", "eigenaar": "Wie houdt deze pagina bij?"}
+# What each option is about: the help of the option, and the question to who did not give it.
+ASKED: Mapping[str, Mapping[str, str]] = {
     "tip": {
-        "titel": "wat raad je aan?",
-        "pagina": "op welke pagina, zoals guides/welke-rol",
-        "voor": "voor wie, met komma’s ertussen",
-        "thema": "waarover",
-        "fase": "wanneer",
-        "id": "het adres van de tip; anders komt dat uit de titel",
+        "titel": "Wat raad je aan? Begin met een werkwoord, zoals: Durf te experimenteren",
+        "pagina": "Op welke pagina? Bijvoorbeeld: guides/welke-rol",
+        "voor": "Voor wie? Hoogstens drie, met komma’s ertussen.",
+        "thema": "Waarover gaat het?",
+        "fase": "Wanneer heb je er iets aan?",
+        "id": "Welk adres krijgt de tip? Het verandert nooit meer. Anders komt het uit de titel.",
     },
-    "gids": {
-        "titel": "waar gaat de pagina over?",
-        "naam": "de naam van het bestand; anders komt die uit de titel",
-        "samenvatting": "wat er staat en voor wie",
-        "eigenaar": "wie de pagina bijhoudt",
-    },
+    "gids": {"titel": "Waar gaat de pagina over? Schrijf de titel.", **_NAME, **_PAGE},
     "casus": {
-        "titel": "naam: wat er gebeurde",
-        "naam": "de naam van het bestand en het adres; anders komt die uit de titel",
-        "uitkomst": "hoe het afliep",
-        "plek": "waar",
-        "tijd": "wanneer",
-        "wie": "wie er meededen, in rollen en niet met namen",
-        "samenvatting": "wat er staat en voor wie",
-        "eigenaar": "wie de pagina bijhoudt",
+        "titel": "Hoe heet de casus? Schrijf: naam: wat er gebeurde",
+        **_NAME,
+        "uitkomst": "Hoe liep het af?",
+        "plek": "Waar was het?",
+        "tijd": "Wanneer? Bijvoorbeeld: 2013 tot 2021",
+        "wie": "Wie deden er mee? Noem rollen, geen namen.",
+        **_PAGE,
     },
-}
-
-# What must be said where nobody can be asked; the rest has a usual answer.
-_REQUIRED = {
-    "tip": ("titel", "pagina", "voor", "thema", "fase"),
-    "gids": ("titel",),
-    "casus": ("titel", "uitkomst", "plek", "tijd", "wie"),
 }
 
 
@@ -64,7 +56,7 @@ def register(commands: Any) -> None:
     kinds = parser.add_subparsers(dest="kind", required=True, metavar="tip|gids|casus")
     for kind, what in _WHAT.items():
         one = kinds.add_parser(kind, help=what)
-        for option, text in _OPTIONS[kind].items():
+        for option, text in ASKED[kind].items():
             one.add_argument(f"--{option}", help=text)
         one.set_defaults(run=partial(run, kind))
 
@@ -74,18 +66,13 @@ def run(kind: str, folder: Path, chosen: argparse.Namespace) -> int:
     # Only this command needs what reads pages, and that is slow to load.
     from .beginning import BEGINNERS
     from .questions import Asker, UnansweredError
-    from .shelf import NoHandbookError, read_shelf
+    from .shelf import read_shelf
 
-    given = {option: getattr(chosen, option) for option in _OPTIONS[kind]}
-    missing = [option for option in _REQUIRED[kind] if given[option] is None]
-    if missing and not sys.stdin.isatty():
-        print("\n".join(["Noem ook:", *(f"  --{one}  {_OPTIONS[kind][one]}" for one in missing)]), file=sys.stderr)
-        return 2
+    asked = ASKED[kind]
     try:
-        shelf = read_shelf(folder)
-        made = BEGINNERS[kind](shelf, Asker(given))
+        made = BEGINNERS[kind](read_shelf(folder), Asker({option: getattr(chosen, option) for option in asked}, asked))
         made.write()
-    except (NoHandbookError, UnansweredError) as fault:
+    except (SettingsError, UnansweredError) as fault:
         print(fault, file=sys.stderr)
         return 2
     except OSError as error:

@@ -1,21 +1,22 @@
-"""What `handbook new` writes: the required parts, with a prompt where someone must write."""
+"""What is written for an author to go on with: the required parts, with a prompt where someone must write."""
 
 import json
 import re
 from collections.abc import Mapping
 
-from ..check.known import Parsed, parse_block
-from ..directives.cards import CaseCard, TipCard
+from ..check.blocks import read_block
 from ..importer.escaping import escape
 from ..model.drafts import prompt
 from ..model.parts import PARTS
-from ..transforms.cases import DID_NOT, SECTIONS, WORKED
+from ..model.text import ID
+from ..rules import DID_NOT, SECTIONS, WORKED
 
-_PARTS = {
+PART_PROMPTS = {
     "doen": "- " + prompt("wat doe je? Begin met een werkwoord"),
     "laten": "- " + prompt("wat laat je?"),
     "waarom": prompt("waarom werkt dit? Noem bij elke bewering een feit"),
 }
+KEYWORDS = prompt("woorden waarop iemand zoekt, met komma’s ertussen")
 _MORE = "% Er kan meer bij: {parts}. Zet het onder een kop met ###."
 _FRONT = {
     "samenvatting": "wat staat hier en voor wie? In een of twee zinnen",
@@ -27,55 +28,56 @@ _FRONT = {
 
 def tip_text(title: str, id_: str, fields: Mapping[str, str]) -> str:
     """A tip: its heading, its card and the parts that every tip has."""
-    parts = [f"### {part.heading}\n\n{_PARTS[part.id]}" for part in PARTS if part.required]
+    questions = prompt("vragen die iemand zou typen, elk met een vraagteken")
     more = ", ".join(part.heading for part in PARTS if not part.required)
-    card = {
-        **fields,
-        "trefwoorden": prompt("woorden waarop iemand zoekt, met komma’s ertussen"),
-        "vragen": prompt("vragen die iemand zou typen, elk met een vraagteken"),
-    }
-    block = _block("tipkaart", id_, card)
-    return "\n\n".join([f"## {heading(title)}", block, *parts, _MORE.format(parts=more)]) + "\n"
+    return joined(
+        f"## {heading(title)}",
+        card("tipkaart", id_, {**fields, "trefwoorden": KEYWORDS, "vragen": questions}),
+        *(f"### {part.heading}\n\n{PART_PROMPTS[part.id]}" for part in PARTS if part.required),
+        _MORE.format(parts=more),
+    )
 
 
 def guide_text(title: str, front: Mapping[str, str]) -> str:
     """A page for tips: what stands above it, its title and its beginning."""
-    beginning = [
+    return joined(
+        front_matter(front),
+        f"# {heading(title)}",
         prompt("wanneer pakt iemand deze pagina erbij? In drie zinnen"),
         f"**In het kort**\n\n- {prompt('de raad van deze pagina, een regel per tip')}",
-    ]
-    return "\n\n".join([front_matter(front), f"# {heading(title)}", *beginning]) + "\n"
+    )
 
 
 def case_text(title: str, id_: str, front: Mapping[str, str], fields: Mapping[str, str]) -> str:
     """A case: its facts box, and the sections that every case has."""
     timeline, both, lessons = SECTIONS
     events = prompt("wat gebeurde er, en wanneer? Op elke regel: datum | stap, gelukt of tegenslag | wat er gebeurde")
-    return (
-        "\n\n".join(
-            [
-                front_matter(front),
-                f"# {heading(title)}",
-                _block("casuskaart", id_, fields),
-                prompt("hoe begon het, en waar staat het nu? Noem bij elke bewering een feit"),
-                f"## {timeline}",
-                f"```{{tijdlijn}}\n{events}\n```",
-                f"## {both}",
-                f"### {WORKED}\n\n- {prompt('wat werkte?')}",
-                f"### {DID_NOT}\n\n- {prompt('wat werkte niet? Vertel het net zo zorgvuldig')}",
-                f"## {lessons}",
-                f"1. {prompt('wat kan een ander hiervan leren?')}",
-            ]
-        )
-        + "\n"
+    return joined(
+        front_matter(front),
+        f"# {heading(title)}",
+        card("casuskaart", id_, fields),
+        prompt("hoe begon het, en waar staat het nu? Noem bij elke bewering een feit"),
+        f"## {timeline}",
+        f"```{{tijdlijn}}\n{events}\n```",
+        f"## {both}",
+        f"### {WORKED}\n\n- {prompt('wat werkte?')}",
+        f"### {DID_NOT}\n\n- {prompt('wat werkte niet? Vertel het net zo zorgvuldig')}",
+        f"## {lessons}",
+        f"1. {prompt('wat kan een ander hiervan leren?')}",
     )
+
+
+def joined(*blocks: str) -> str:
+    """Blocks of Markdown as one text; empty ones are left out."""
+    return "\n\n".join(block for block in blocks if block) + "\n"
 
 
 def front_matter(given: Mapping[str, str]) -> str:
     """What stands above a page: what is known, and prompts for the rest."""
-    words = {key: given.get(key) or prompt(hint) for key, hint in _FRONT.items()}
+    words = dict(given) | {key: given.get(key) or prompt(hint) for key, hint in _FRONT.items()}
     # JSON is YAML; with quotes around it, nothing in it is special.
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in words.items()]
+    quoted = {key: json.dumps(value, ensure_ascii=False) for key, value in words.items()}
+    lines = [f"{key}: {value if ID.fullmatch(value.lower()) else quoted[key]}" for key, value in words.items()]
     return "\n".join(["---", *lines, "---"])
 
 
@@ -85,7 +87,8 @@ def heading(title: str) -> str:
     return re.sub(r"#+$", lambda found: "".join(f"\\{sign}" for sign in found[0]), escape(title))
 
 
-def _block(name: str, id_: str, fields: Mapping[str, str]) -> str:
+def card(name: str, id_: str, fields: Mapping[str, str]) -> str:
+    """The card of a tip or a case, without the fields that are empty."""
     lines = [f":{option}: {option_value(value)}" for option, value in fields.items() if value]
     return "\n".join([f"```{{{name}}} {id_}", *lines, "```"])
 
@@ -94,12 +97,7 @@ def option_value(value: str) -> str:
     """The value of an option, in quotes where it would be read as something else than this text."""
     # Three backticks would end the block that it stands in.
     value = value.replace("```", "'''")
-    return value if _reads_as(value, value) else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _reads_as(typed: str, value: str) -> bool:
-    parsed = parse_block(TipCard, "id", f":vragen: {typed}\n:fase: x\n", 1)
-    return isinstance(parsed, Parsed) and parsed.options == {"vragen": value, "fase": "x"} and not parsed.warnings
-
-
-CASE_FIELDS = {option: label for option, (label, example) in CaseCard.FIELDS.items() if example}
+    read = read_block("tipkaart", "id", f":vragen: {value}\n:fase: x\n", 1)
+    if read and read.options == {"vragen": value, "fase": "x"} and not read.refusals:
+        return value
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from .articles import note_article
 from .cases import MarkCase
 from .citations import NumberCitations
+from .entrances import FillEntrances
 from .lists import FillLists
 from .registers import FillRegisters
 from .tips import MarkTips
@@ -18,5 +19,5 @@ def connect(app: "Sphinx") -> None:
     for transform in (MarkTips, MarkCase, NumberCitations):
         app.add_transform(transform)
     app.connect("doctree-read", note_article)
-    for post_transform in (FillLists, FillRegisters):
+    for post_transform in (FillEntrances, FillLists, FillRegisters):
         app.add_post_transform(post_transform)

@@ -1,6 +1,5 @@
 """Read a page's front matter; show on an article for whom it is, where it began and when it was reviewed."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -8,17 +7,15 @@ from sphinx.addnodes import pending_xref
 
 from ..bibliography import short_citation
 from ..domain import HandbookDomain, handbook
-from ..messages import Message, warn
+from ..messages import warn
 from ..model.dates import written
-from ..model.front_matter import KEYS, SPHINX_KEYS, FrontMatter
 from ..model.records import Article
-from ..model.suggest import hint, listed
+from ..model.suggest import listed
 from ..nodes import article_head, case_head, tip_section
+from ..rules import front_faults, read_date
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-REQUIRED = ("samenvatting", "nagekeken", "nakijken-voor", "eigenaar")
 
 
 def note_article(app: "Sphinx", doctree: nodes.document) -> None:
@@ -27,30 +24,19 @@ def note_article(app: "Sphinx", doctree: nodes.document) -> None:
     book = handbook(app.env)
     page = book.note(docname)
     front = page.front_matter
-    for key in front.words:
-        if key not in KEYS and key not in SPHINX_KEYS:
-            known = ", ".join(KEYS)
-            warn(
-                Message.FRONT_MATTER_KEY,
-                (docname, front.line(key)),
-                key=key,
-                hint=hint(key, KEYS),
-                known=known,
-            )
+    for fault in front_faults(front, book.facts, complete=bool(page.tips or page.cases)):
+        warn(fault.message, (docname, fault.line), **fault.fields)
+    source = front.words.get("bronartikel", "")
     page.article = Article(
         docname=docname,
         title=_title(doctree),
         summary=front.words.get("samenvatting", ""),
-        source=_source(front, book, docname),
+        source=source if source in book.facts.sources else "",
         permission=front.words.get("toestemming", ""),
-        reviewed=_date(front, "nagekeken", docname),
-        review_by=_date(front, "nakijken-voor", docname),
+        reviewed=read_date(front.words.get("nagekeken", "")),
+        review_by=read_date(front.words.get("nakijken-voor", "")),
         owner=front.words.get("eigenaar", ""),
     )
-    if page.tips or page.cases:
-        for key in REQUIRED:
-            if not front.words.get(key):
-                warn(Message.FRONT_MATTER_MISSING, (docname, 1), key=key)
     if page.cases and page.article.summary:
         lead = nodes.paragraph(page.article.summary, page.article.summary, classes=["lead"])
         head = next(doctree.findall(case_head))
@@ -62,26 +48,6 @@ def note_article(app: "Sphinx", doctree: nodes.document) -> None:
 def _title(doctree: nodes.document) -> str:
     title = next(doctree.findall(nodes.title), None)
     return title.astext() if title else ""
-
-
-def _source(front: FrontMatter, book: HandbookDomain, docname: str) -> str:
-    source = front.words.get("bronartikel", "")
-    if not source or source in book.facts.sources:
-        return source
-    place = (docname, front.line("bronartikel"))
-    warn(Message.SOURCE_UNKNOWN, place, id=source, hint=hint(source, book.facts.sources))
-    return ""
-
-
-def _date(front: FrontMatter, key: str, docname: str) -> date | None:
-    value = front.words.get(key)
-    if not value:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        warn(Message.FRONT_MATTER_DATE, (docname, front.line(key)), key=key, value=value)
-        return None
 
 
 def _insert_head(doctree: nodes.document, article: Article, book: HandbookDomain) -> None:

@@ -8,10 +8,7 @@ from ..domain import handbook
 from ..messages import Message, warn
 from ..model.records import Case
 from ..nodes import case_backlinks, case_head, case_marker, part_pair
-
-# What every case tells. Level 2 and 3 headings; the pair stands side by side.
-SECTIONS = ("Tijdlijn", "Wat werkte, wat niet", "Lessen")
-WORKED, DID_NOT = "Wat werkte", "Wat niet werkte"
+from ..rules import DID_NOT, SECTIONS, WORKED, missing_sections
 
 
 class MarkCase(SphinxTransform):
@@ -48,22 +45,14 @@ class MarkCase(SphinxTransform):
 
     def _check_sections(self, page: nodes.Element, card: CaseMeta) -> None:
         sections = {child[0].astext(): child for child in page.children if isinstance(child, nodes.section)}
-        for heading in SECTIONS:
-            if heading not in sections:
-                self._miss(card, heading, "##")
-        if (both := sections.get(SECTIONS[1])) is None:
-            return
-        sides = {child[0].astext(): child for child in both.children if isinstance(child, nodes.section)}
-        for heading in (WORKED, DID_NOT):
-            if heading not in sides:
-                self._miss(card, heading, "###")
-        if WORKED in sides and DID_NOT in sides:
+        both = sections.get(SECTIONS[1])
+        inside = both.children if both else []
+        sides = {child[0].astext(): child for child in inside if isinstance(child, nodes.section)}
+        for fault in missing_sections(card.id, sections, sides, card.line):
+            warn(fault.message, (self.env.docname, fault.line), **fault.fields)
+        if both and WORKED in sides and DID_NOT in sides:
             both.replace(sides[WORKED], part_pair("", sides[WORKED].deepcopy(), sides[DID_NOT].deepcopy()))
             both.remove(sides[DID_NOT])
-
-    def _miss(self, card: CaseMeta, heading: str, marks: str) -> None:
-        place = (self.env.docname, card.line)
-        warn(Message.CASE_SECTION_MISSING, place, id=card.id, heading=heading, marks=marks)
 
 
 def facts_box(card: CaseMeta) -> case_head:

@@ -1,16 +1,16 @@
 """Number the facts of a tip or page by their sources, and list those sources at its end."""
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
 from sphinx.transforms import SphinxTransform
 
 from ..bibliography import short_citation
 from ..domain import handbook
-from ..messages import Message, warn
-from ..model.facts import STATUSES, UNCONFIRMED, Fact
+from ..messages import warn
+from ..model.facts import STATUSES, Fact
 from ..model.records import Citation
-from ..model.suggest import hint, listed
 from ..nodes import fact_ref, source_notes, source_number, tip_body, tip_links, tip_part, tip_section
+from ..rules import fact_faults, side_faults
+from .lists import reference
 
 
 class NumberCitations(SphinxTransform):
@@ -28,7 +28,8 @@ class NumberCitations(SphinxTransform):
             cited.update({fact.id: ref for fact in facts if fact.id not in cited})
             scope = _scope(ref)
             scopes.setdefault(id(scope), (scope, []))[1].append((ref, facts))
-        self._check_sides(cited)
+        for ref, fault in side_faults(cited, self.book.facts):
+            warn(fault.message, ref, **fault.fields)
         for scope, refs in scopes.values():
             self._number(scope, refs)
         if cited:
@@ -36,22 +37,10 @@ class NumberCitations(SphinxTransform):
                 self.env.note_dependency(str(file))
 
     def _known(self, id_: str, ref: fact_ref) -> Fact | None:
-        fact = self.book.facts.facts.get(id_)
-        if fact is None:
-            sides = [known for known in self.book.facts.facts if known[:-1] == id_]
-            near = f" Bedoelde je {listed(sides)}?" if sides else hint(id_, self.book.facts.facts)
-            warn(Message.FACT_UNKNOWN, ref, id=id_, hint=near)
-        elif fact.status == UNCONFIRMED:
-            warn(Message.FACT_UNCONFIRMED, ref, id=id_)
-            return None
-        return fact
-
-    def _check_sides(self, cited: dict[str, fact_ref]) -> None:
-        """A page that tells one side of a contradiction tells the others too."""
-        for id_, ref in cited.items():
-            others = [other for other in self.book.facts.facts[id_].against if other not in cited]
-            if others:
-                warn(Message.FACT_ONE_SIDE, ref, id=id_, others=", ".join(others))
+        faults = list(fact_faults(id_, self.book.facts))
+        for fault in faults:
+            warn(fault.message, ref, **fault.fields)
+        return None if faults else self.book.facts.facts[id_]
 
     def _number(self, scope: nodes.Element, refs: list[tuple[fact_ref, list[Fact]]]) -> None:
         owner = scope["ids"][0] if isinstance(scope, tip_section) else ""
@@ -76,10 +65,10 @@ class NumberCitations(SphinxTransform):
         notes = source_notes("", enumtype="arabic", prefix="", suffix=".", classes=["bronnen"])
         for source, number in numbers.items():
             paragraph = nodes.paragraph()
-            paragraph += _reference("_bron", source, short_citation(self.book.facts.sources[source]))
+            paragraph += reference("_bron", source, short_citation(self.book.facts.sources[source]))
             for fact in facts_of[source].values():
                 paragraph += nodes.Text(" · ")
-                paragraph += _reference("_feit", fact.id, f"feit {fact.id}")
+                paragraph += reference("_feit", fact.id, f"feit {fact.id}")
                 paragraph += nodes.Text(f" ({STATUSES[fact.status]})")
             item = nodes.list_item("", paragraph, ids=[f"{prefix}-{number}"])
             self.document.ids[f"{prefix}-{number}"] = item
@@ -142,10 +131,4 @@ def _extend(node: nodes.superscript, numbers: list[int], prefix: str) -> nodes.s
         if node.children:
             node += nodes.Text(", ")
         node += source_number(str(number), str(number), internal=True, refid=f"{prefix}-{number}")
-    return node
-
-
-def _reference(kind: str, target: str, text: str) -> pending_xref:
-    node = pending_xref("", refdomain="handboek", reftype=kind, reftarget=target, refexplicit=True, refwarn=False)
-    node += nodes.inline(text, text)
     return node

@@ -1,5 +1,7 @@
 """Fill in lists of tips and cases, and the links between them, when all pages are read."""
 
+from collections import Counter
+
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -9,6 +11,9 @@ from ..messages import Message, warn
 from ..model.records import Case, Tip
 from ..model.suggest import hint, listed
 from ..nodes import case_backlinks, case_entry, case_list, tip_entry, tip_links, tip_list, tip_part
+
+# Nobody reads a longer list, and a page with all tips of a thousand articles would be twenty megabytes.
+MOST_TIPS = 1000
 
 
 class FillLists(SphinxPostTransform):
@@ -20,17 +25,33 @@ class FillLists(SphinxPostTransform):
         """Fill every list on the page."""
         self.book = handbook(self.env)
         for node in list(self.document.findall(tip_list)):
-            node.replace_self(tip_entries(self._chosen(node), self.book) or _nothing("Er zijn nog geen tips."))
-        for told in list(self.document.findall(case_list)):
-            cases = [case for case in self.book.index.cases.values() if told["outcome"] in ("", case.outcome)]
-            if told["most"]:
-                cases = sorted(cases, key=self._use, reverse=True)[: told["most"]]
-            told.replace_self(case_entries(cases, self.book) or _nothing("Er zijn nog geen casussen."))
+            tips = self._chosen(node)
+            if len(tips) > MOST_TIPS:
+                told = article_entries(tips, self.book)
+            elif node.get("by_phase") and self.env.app.builder.format == "html":
+                told = self._by_phase(tips)
+            else:
+                told = tip_entries(tips, self.book)
+            node.replace_self(told or _nothing("Er zijn nog geen tips."))
+        for wanted in list(self.document.findall(case_list)):
+            cases = [case for case in self.book.index.cases.values() if wanted["outcome"] in ("", case.outcome)]
+            if wanted["most"]:
+                cases = sorted(cases, key=self._use, reverse=True)[: wanted["most"]]
+            wanted.replace_self(case_entries(cases, self.book) or _nothing("Er zijn nog geen casussen."))
         for leaning in list(self.document.findall(case_backlinks)):
             tips = self.book.index.leaning.get(leaning["case"], [])
             leaning.replace_self(tip_entries(tips, self.book) or _nothing("Nog geen tip leunt op deze casus."))
         for links in list(self.document.findall(tip_links)):
             links.replace_self(self._links(links["tip"]))
+
+    def _by_phase(self, tips: list[Tip]) -> list[nodes.Node]:
+        """A list for each phase that has tips, with how many; a tip stands in its first phase."""
+        made: list[nodes.Node] = []
+        for phase in self.book.settings.phases.values():
+            if found := [tip for tip in tips if tip.phases[:1] == (phase.id,)]:
+                words = f"{phase.name}: {'1 tip' if len(found) == 1 else f'{len(found)} tips'}"
+                made += [nodes.rubric(words, words, **{"heading-level": 4}), *tip_entries(found, self.book)]
+        return made
 
     def _use(self, case: Case) -> int:
         """How many tips lean on a case."""
@@ -78,7 +99,20 @@ def tip_entries(tips: list[Tip], book: HandbookDomain) -> list[nodes.Node]:
         paragraph = nodes.paragraph("", "", reference("tip", tip.id, tip.title))
         if roles:
             paragraph += [nodes.Text(" "), nodes.inline(roles, roles, classes=["wie"])]
-        made += tip_entry("", paragraph, theme=tip.themes[0] if tip.themes else "")
+        choices = {"voor": tip.audiences, "thema": tip.themes, "fase": tip.phases, "casus": tip.cases}
+        made += tip_entry("", paragraph, theme=tip.themes[0] if tip.themes else "", choices=choices)
+    return [made]
+
+
+def article_entries(tips: list[Tip], book: HandbookDomain) -> list[nodes.Node]:
+    """The articles of these tips, each with how many it has."""
+    counts = Counter(tip.docname for tip in tips)
+    made = nodes.bullet_list(bullet="-", classes=["leunt"])
+    for docname, count in counts.items():
+        paragraph = nodes.paragraph("", "", reference("_pagina", docname, book.index.articles[docname].title))
+        words = "1 tip" if count == 1 else f"{count} tips"
+        paragraph += [nodes.Text(" "), nodes.inline(words, words, classes=["wie"])]
+        made += nodes.list_item("", paragraph)
     return [made]
 
 

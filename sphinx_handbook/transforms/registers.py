@@ -1,8 +1,9 @@
 """Fill in the registers: facts, sources, and key words from A to Z."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -13,7 +14,11 @@ from ..model.facts import STATUSES, Fact, Source
 from ..model.records import Tip
 from ..model.typography import sentence_case
 from ..nodes import register
+from .editions import archive, edition_list
 from .lists import reference
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 
 class FillRegisters(SphinxPostTransform):
@@ -25,18 +30,25 @@ class FillRegisters(SphinxPostTransform):
         """Fill every register on the page."""
         self.book = handbook(self.env)
         for node in list(self.document.findall(register)):
-            make = {
+            make: dict[str, Callable[[str], list[nodes.Node]]] = {
                 "feiten": self._facts,
                 "bronnen": self._sources,
                 "trefwoorden": self._keywords,
                 "werkvormen": self._exercises,
-            }[node["register"]]
-            node.replace_self(make(node["part"]))
+                "uitgaven": lambda _: edition_list(self._app, self.env.docname),
+                "archief": lambda _: archive(self._app),
+            }
+            node.replace_self(make[node["register"]](node["part"]))
+
+    @property
+    def _app(self) -> "Sphinx":
+        # Where Sphinx's own post-transforms find it: `self.app` is deprecated and has no public successor.
+        return self.env._app
 
     @property
     def _on_paper(self) -> bool:
         """Paper holds what the book leans on; nobody browses the rest there."""
-        return bool(self.app.builder.format == "typst")
+        return bool(self._app.builder.format == "typst")
 
     # facts
     def _facts(self, part: str) -> list[nodes.Node]:

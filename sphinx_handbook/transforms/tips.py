@@ -9,11 +9,11 @@ from sphinx.transforms import SphinxTransform
 from ..directives.cards import TipMeta
 from ..domain import handbook
 from ..messages import Message, warn
-from ..model.parts import BY_HEADING, ORDER, PARTS, Part, missing, read_heading
+from ..model.parts import ORDER, read_heading
 from ..model.records import Exercise, Tip
-from ..model.suggest import nearest
 from ..model.typography import sentence_case
 from ..nodes import fact_ref, part_pair, tip_body, tip_links, tip_marker, tip_part, tip_section
+from ..rules import missing_parts, unknown_part
 from .plain import plain_text
 
 
@@ -50,7 +50,9 @@ class MarkTips(SphinxTransform):
             outer = outer.parent
         if not isinstance(section.parent, nodes.section):
             return Message.CARD_UNDER_PAGE_TITLE, {}
-        if any(not isinstance(child, nodes.comment) for child in section.children[1 : section.index(marker)]):
+        before = section.children[1 : section.index(marker)]
+        # docutils puts a message here when two headings are the same, which tips may have: their ids differ.
+        if any(not isinstance(child, (nodes.comment, nodes.system_message)) for child in before):
             return Message.CARD_NOT_FIRST, {}
         return self._id_taken(card, section)
 
@@ -98,15 +100,10 @@ class MarkTips(SphinxTransform):
                 self._add_part(parts, child, card)
             elif not isinstance(child, (nodes.comment, nodes.system_message, tip_marker)):
                 warn(Message.STRAY_TEXT, child if child.line else found, id=card.id)
-        for part in missing(list(parts)):
-            if not self._misspelt(found, part):
-                warn(Message.PART_MISSING, (self.env.docname, card.line), id=card.id, heading=part.heading)
-        return {id_: parts[id_] for id_ in sorted(parts, key=ORDER.__getitem__)}
-
-    def _misspelt(self, found: tip_section, wanted: Part) -> bool:
-        """Say whether an unknown heading, reported already, was meant as this part."""
         headings = [child[0].astext() for child in found.children[1:] if isinstance(child, nodes.section)]
-        return any(read_heading(heading)[0] is None and nearest(heading, [wanted.heading]) for heading in headings)
+        for fault in missing_parts(card.id, headings, list(parts), card.line):
+            warn(fault.message, (self.env.docname, fault.line), **fault.fields)
+        return {id_: parts[id_] for id_ in sorted(parts, key=ORDER.__getitem__)}
 
     def _add_part(self, parts: dict[str, tip_part], section: nodes.section, card: TipMeta) -> None:
         heading = section[0].astext()
@@ -114,10 +111,8 @@ class MarkTips(SphinxTransform):
         if any(isinstance(child, tip_marker) for child in section.children):
             return  # a tip in a tip: said when its own card is reached
         if part is None:
-            known = nearest(heading, [known.heading for known in BY_HEADING.values()])
-            hint = f" Bedoelde je ‘{known}’?" if known else ""
-            names = ", ".join(known.heading for known in PARTS)
-            warn(Message.PART_UNKNOWN, section[0], heading=heading, hint=hint, known=names)
+            fault = unknown_part(heading)
+            warn(fault.message, section[0], **fault.fields)
             return
         if part.id in parts:
             warn(Message.PART_TWICE, section[0], id=card.id, heading=part.heading)

@@ -77,13 +77,13 @@ FRONT = "---\nsamenvatting: Kort\norphan: true\nauteur: iemand\n---\n# Kop\n"
 
 def test_front_matter_knows_its_lines() -> None:
     front = read_front_matter(FRONT)
-    assert dict(front.words) == {"samenvatting": "Kort", "orphan": "True", "auteur": "iemand"}
+    assert dict(front.words) == {"samenvatting": "Kort", "orphan": "true", "auteur": "iemand"}
     assert front.line("auteur") == 4
 
 
 def test_only_sphinx_keys_are_handed_on_and_no_line_moves() -> None:
     kept = keep_sphinx_keys(FRONT)
-    assert dict(read_front_matter(kept).words) == {"orphan": "True"}
+    assert dict(read_front_matter(kept).words) == {"orphan": "true"}
     assert kept.split("\n").index("# Kop") == FRONT.split("\n").index("# Kop")
 
 

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sphinx_handbook.check.blocks import read_block
 from sphinx_handbook.check.checking import check_handbook
-from sphinx_handbook.check.known import Parsed, block_class, parse_block
-from sphinx_handbook.check.messages import Extra
 from sphinx_handbook.cli import main
+from sphinx_handbook.messages import Extra
 from sphinx_handbook.start.beginning import BEGINNERS
+from sphinx_handbook.start.command import ASKED
 from sphinx_handbook.start.places import with_id
 from sphinx_handbook.start.questions import Asker, UnansweredError
 from sphinx_handbook.start.shelf import read_shelf
@@ -195,7 +196,7 @@ def test_no_handbook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
 
 
 # asking
-def answers(monkeypatch: pytest.MonkeyPatch, *typed: str) -> Asker:
+def answers(monkeypatch: pytest.MonkeyPatch, kind: str, *typed: str) -> Asker:
     waiting = iter(typed)
 
     def answer(_: str = "") -> str:
@@ -205,13 +206,13 @@ def answers(monkeypatch: pytest.MonkeyPatch, *typed: str) -> Asker:
             raise EOFError from None
 
     monkeypatch.setattr("builtins.input", answer)
-    return Asker({}, interactive=True)
+    return Asker({}, ASKED[kind], interactive=True)
 
 
 def test_a_person_is_asked_until_it_can_be(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    asker = answers(monkeypatch, "", "Vraag eerst, altijd", "nix", "1", "9", "2, trainer", "1", "uitvoeren", "")
+    asker = answers(monkeypatch, "tip", "", "Vraag eerst, altijd", "nix", "1", "9", "2, trainer", "1", "uitvoeren", "")
     made = BEGINNERS["tip"](read_shelf(root), asker)
     text = made.changed[root / "guides/bekend.md"]
     assert (
@@ -225,19 +226,17 @@ def test_a_person_is_asked_until_it_can_be(
 
 def test_who_stops_changes_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UnansweredError, match="Er is niets veranderd"):
-        BEGINNERS["casus"](read_shelf(root), answers(monkeypatch, "De Tuin"))
+        BEGINNERS["casus"](read_shelf(root), answers(monkeypatch, "casus", "De Tuin"))
 
 
 # whatever is typed
 @settings(max_examples=300, deadline=None)
 @given(st.text(max_size=30).map(lambda text: " ".join("".join(c if c.isprintable() else " " for c in text).split())))
 def test_a_value_reads_as_it_was_typed(value: str) -> None:
-    card = block_class("tipkaart")
-    assert card
-    parsed = parse_block(card, "id", f":vragen: {option_value(value)}\n:fase: x", 1)
-    assert isinstance(parsed, Parsed)
-    assert str(parsed.options["vragen"] or "") == value.replace("```", "'''")
-    assert parsed.options["fase"] == "x"
+    read = read_block("tipkaart", "id", f":vragen: {option_value(value)}\n:fase: x", 1)
+    assert read
+    assert read.option("vragen") == value.replace("```", "'''")
+    assert read.option("fase") == "x"
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -254,7 +253,7 @@ def test_whatever_is_typed_the_page_can_be_read(
     given_ = {"tip": TIP, "gids": GUIDE, "casus": CASE}[kind] | {"titel": title}
     given_ |= {"plek": place, "wie": place} if kind == "casus" else {}
     try:
-        made = BEGINNERS[kind](read_shelf(root), Asker(given_, interactive=False))
+        made = BEGINNERS[kind](read_shelf(root), Asker(given_, ASKED[kind], interactive=False))
     except UnansweredError:
         return
     made.write()
