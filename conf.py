@@ -1,22 +1,19 @@
 """Settings of the handbook's build. What a municipality changes is in handboek.toml."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
+from sphinx_handbook.history import moment  # noqa: E402
 from sphinx_handbook.structure import EXTENSIONS  # noqa: E402
 
-# Dates come from the commit, so that the same commit gives the same bytes.
-if "SOURCE_DATE_EPOCH" not in os.environ:
-    _commit = subprocess.run(
-        ["git", "-C", str(HERE), "log", "-1", "--format=%ct"], capture_output=True, text=True, check=False
-    ).stdout.strip()
-    if _commit:
-        os.environ["SOURCE_DATE_EPOCH"] = _commit
+# Dates come from the commit, so that the same commit gives the same bytes. Without git there are none.
+_moment = moment(HERE)
+if _moment:
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(_moment.timestamp()))
 
 author = "de redactie"
 copyright = "CC BY 4.0"
@@ -46,7 +43,7 @@ html_show_sourcelink = False
 html_use_index = False
 html_domain_indices = False
 html_permalinks_icon = "#"
-html_last_updated_fmt = "%-d %B %Y"
+html_last_updated_fmt = "%-d %B %Y" if _moment else None
 html_sidebars: dict[str, list[str]] = {"**": []}
 _UNUSED = (
     "navbar_start navbar_center navbar_end navbar_persistent article_header_start article_header_end "

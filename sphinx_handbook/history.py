@@ -1,5 +1,9 @@
-"""When pages and their lines last changed, from git. Without git, or with part of its history, nothing is known."""
+"""When the handbook, its pages and their lines last changed, from git. Without git nothing is known.
 
+With part of its history nothing is known of pages and lines.
+"""
+
+import os
 import re
 import subprocess
 from collections.abc import Mapping
@@ -20,6 +24,18 @@ class History:
     def known(self) -> bool:
         """Whether there is a whole history: a shallow clone would give every line the date of its one commit."""
         return self._git("rev-parse", "--is-shallow-repository").strip() == "false"
+
+    @property
+    def last(self) -> str:
+        """The moment of the last commit, in seconds; empty when there is none."""
+        return self._git("log", "-1", "--format=%ct").strip()
+
+    @cached_property
+    def revision(self) -> str:
+        """The last commit, in short, with a + when files of it were changed after it; empty when there is none."""
+        commit = self._git("rev-parse", "--short=10", "HEAD").strip()
+        changed = commit and self._git("status", "--porcelain", "--untracked-files=no", "--", ".").strip()
+        return f"{commit}+" if changed else commit
 
     @cached_property
     def _changed(self) -> Mapping[str, datetime]:
@@ -53,6 +69,12 @@ class History:
             ).stdout
         except (OSError, subprocess.CalledProcessError):
             return ""
+
+
+def moment(folder: Path) -> datetime | None:
+    """The date of the handbook in `folder`: SOURCE_DATE_EPOCH, else that of its last commit, else none."""
+    stamp = os.environ.get("SOURCE_DATE_EPOCH") or git_history(folder).last
+    return datetime.fromtimestamp(int(stamp), UTC) if stamp else None
 
 
 @cache

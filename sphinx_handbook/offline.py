@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from .building import BUILD, publish
+from .building import BUILD, alone, publish
+from .export import headers, security_txt
 
 # The first moment that a zip can hold; for a handbook without a date.
 EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 # What only a server uses.
-LEFT_OUT = {"404.html", "robots.txt", "sitemap.xml"}
+LEFT_OUT = {"404.html", "robots.txt", "sitemap.xml", headers.FILE, security_txt.FILE}
 
 
 def write_offline(site: Path, target: Path) -> None:
@@ -43,9 +44,10 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def _run(source: Path, _chosen: argparse.Namespace) -> int:
     site, target = source / BUILD / "html", source / BUILD / "handboek-offline.zip"
-    if not publish("html", source, site):
-        print("\nDe bouw is niet gelukt: zie hierboven. De vorige zip is niet veranderd.", file=sys.stderr)
-        return 1
-    write_offline(site, target)
+    with alone(source):
+        if not publish("html", source, site):
+            print("\nDe bouw is niet gelukt: zie hierboven. De vorige zip is niet veranderd.", file=sys.stderr)
+            return 1
+        write_offline(site, target)
     print(f"Gemaakt:\n  {target.relative_to(source)}")
     return 0

@@ -1,10 +1,11 @@
-"""What machines read: `tips.json`, the feed, the sitemap and the permanent short addresses."""
+"""What machines read: `tips.json`, the feed, the sitemap, the permanent short addresses and what servers need."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..history import git_history
-from . import addresses, feed, sitemap, tips_json
+from ..domain import handbook
+from ..history import git_history, moment
+from . import addresses, feed, headers, security_txt, sitemap, tips_json
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -12,14 +13,18 @@ if TYPE_CHECKING:
 
 def connect(app: "Sphinx") -> None:
     """Write them beside the HTML site."""
-    app.connect("html-collect-pages", addresses.collect)
     app.connect("build-finished", _write)
 
 
 def _write(app: "Sphinx", exception: Exception | None) -> None:
     if exception or app.builder.format != "html":
         return
-    history = git_history(Path(app.confdir))
+    folder, site = Path(app.confdir), Path(app.outdir)
+    history = git_history(folder)
+    addresses.write(app)
     tips_json.write(app)
     sitemap.write(app, history)
     feed.write(app, history)
+    settings = handbook(app.env).settings
+    headers.write(site, settings)
+    security_txt.write(site, settings, moment(folder))

@@ -46,9 +46,13 @@ def write(app: "Sphinx", history: History) -> None:
 
 def _changes(app: "Sphinx", book: HandbookDomain, history: History) -> list[tuple[Tip, datetime, datetime]]:
     """Each tip with its newest and its oldest line, the latest change first."""
-    found = []
-    for page in book.index.pages:
-        path = str(app.env.doc2path(page.docname, False))
+    found: list[tuple[Tip, datetime, datetime]] = []
+    paths = [(str(app.env.doc2path(page.docname, False)), page) for page in book.index.pages]
+    known = [(changed, path, page) for path, page in paths if page.tips and (changed := history.page(path))]
+    for changed, path, page in sorted(known, key=lambda told: told[0], reverse=True):
+        newest = sorted((change[1] for change in found), reverse=True)
+        if len(newest) >= MOST_ENTRIES and newest[MOST_ENTRIES - 1] >= changed:
+            break  # asking git about lines takes long, and no page that follows has a newer one
         # A tip runs from its own heading, two lines above its card, to that of the next.
         starts = [tip.line - 2 for tip in page.tips]
         for tip, first, after in zip(page.tips, starts, [*starts[1:], 10**6], strict=False):

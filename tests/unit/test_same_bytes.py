@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOTS
+from tests.conftest import ROOTS, give_word_list
 
 EXTRA = """# Extra
 
@@ -34,9 +34,11 @@ Door {casus}`bekende-casus`.
 FRONT = "---\nsamenvatting: x\nnagekeken: 2026-11-24\nnakijken-voor: 2027-11-01\neigenaar: redactie\n---\n"
 
 
-def publish(folder: Path, *extra: str) -> Path:
-    """Build the site as `make html` does."""
-    env = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000", "LC_ALL": "C.UTF-8"}
+def publish(folder: Path, *extra: str, **environment: str) -> Path:
+    """Build the site as `make html` does; an empty variable is not there."""
+    give_word_list(folder / "_build" / "doctrees")
+    env = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000", "LC_ALL": "C.UTF-8", **environment}
+    env = {name: value for name, value in env.items() if value}
     command = [sys.executable, "-m", "sphinx_handbook.cli", "--map", str(folder), "build", "html", *extra]
     ran = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
     assert ran.returncode == 0, ran.stderr
@@ -114,6 +116,17 @@ def test_two_processes_equal_one(folder: Path, tmp_path: Path) -> None:
     assert differences(publish(folder), publish(other, "--jobs", "2")) == []
 
 
+def test_without_git_there_are_no_dates(folder: Path) -> None:
+    """Nothing of the day of the build comes in its place."""
+    site = publish(folder, SOURCE_DATE_EPOCH="", PATH="/nonexistent")
+    assert not (site / ".well-known").exists()
+    assert not (site / "wijzigingen.xml").exists()
+    assert "lastmod" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+    foot = (site / "index.html").read_text(encoding="utf-8").split("<footer")[1]
+    assert "Uitgave" in foot
+    assert "bijgewerkt op" not in foot
+
+
 def test_failed_build_keeps_the_last_good_one(folder: Path) -> None:
     site = publish(folder)
     before = (site / "tips.json").read_bytes()
@@ -122,3 +135,15 @@ def test_failed_build_keeps_the_last_good_one(folder: Path) -> None:
         publish(folder)
     assert (site / "tips.json").read_bytes() == before
     assert not (site / "guides" / "proef.html").exists()
+
+
+def test_a_fault_is_said_until_it_is_mended(folder: Path) -> None:
+    """Also one that Sphinx finds while reading, and so does not find again on a page that it need not read."""
+    page = folder / "guides" / "bekend.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace(":voor: bestuurder", ":voor: bestuurdr"), encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(AssertionError, match="bestuurdr"):
+            publish(folder)
+    page.write_text(text, encoding="utf-8")
+    assert (publish(folder) / "index.html").exists()
