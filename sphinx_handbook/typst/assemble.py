@@ -7,9 +7,11 @@ from datetime import date
 
 from docutils import nodes
 
+from ..downloads import key_words
 from ..model.editions import HANDOUT, Edition
 from ..model.settings import Settings
-from ..nodes import case_head, source_notes, tip_section
+from ..model.suggest import listed
+from ..nodes import case_head, source_notes, tip_entry, tip_section
 from .blocks import DEEPEST
 from .cards import case_card
 from .code import Code, call, stack, string
@@ -43,6 +45,7 @@ def bind(body: Iterable[Code], settings: Settings, edition: Edition, imprint: Im
     about = {
         "title": edition.title or settings.title,
         "description": edition.subtitle or settings.subtitle,
+        "keywords": key_words(imprint.release, imprint.revision),
         "date": _datetime(imprint.day),
     }
     parts = [
@@ -90,6 +93,9 @@ def write_page(book: Book, page: Page) -> list[Code]:
     labels = [self.label(), *self.claim(top), *self.claim(self.title(top))]
     box = next((child for child in top.children if isinstance(child, case_head)), None)
     body = _in_order([child for child in top.children[1:] if child is not box])
+    if page.tips and not page.follows:
+        first = next(place for place, child in enumerate(body) if any(child.findall(tip_section)))
+        body[first:first] = _opening_list(self, page)
     named = {"level": self.level, "label": labels[0], "also": labels[1:]}
     title = self.inline(top[0].children)
     if box is not None:
@@ -118,6 +124,19 @@ def _in_order(body: list[nodes.Node]) -> list[nodes.Node]:
     if first is None or not own:
         return body
     return [*body[:first], *own, *(child for child in body[first:] if child not in own)]
+
+
+def _opening_list(self: Renderer, page: Page) -> list[nodes.Node]:
+    """What an article opens with on paper, where nothing folds: its tips and their pages."""
+    audiences = self.book.domain.settings.audiences
+    made = nodes.bullet_list(bullet="-", classes=["leunt"])
+    for tip in page.tips:
+        title = f"{tip['number']}\u00a0 {tip[0].astext()}"
+        line = nodes.paragraph("", "", nodes.reference(title, title, refid=tip["ids"][0]))
+        who = listed([audiences[word].name.lower() for word in tip["audiences"]])
+        line += nodes.inline(who, f"voor {who}", classes=["wie"])
+        made += tip_entry("", line, theme=next(iter(tip["themes"]), ""))
+    return [nodes.rubric("", "De tips"), made]
 
 
 def _is_notes(node: nodes.Node) -> bool:

@@ -12,6 +12,7 @@ import pikepdf
 
 from ..model.editions import Edition
 from .code import Code, call
+from .pack import save
 
 PAGES_A_SHEET = 4
 A4_LANDSCAPE = (297 / 25.4 * 72, 210 / 25.4 * 72)
@@ -70,10 +71,12 @@ def impose(book: Path, note: Path, edition: Edition) -> Path:
             for side in sides(quire, count):
                 _lay(out, [None if place is None else forms[place] for place in side])
         out.Root.Lang = pages.Root.Lang
+        if "/Keywords" in pages.docinfo:
+            out.docinfo["/Keywords"] = str(pages.docinfo["/Keywords"])
         with sheet.open_metadata() as about, out.open_metadata(set_pikepdf_as_editor=False) as own:
             own["dc:title"] = about["dc:title"]
         target = note.with_suffix(".nieuw")
-        out.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        save(out, target)
     return target.replace(note)
 
 

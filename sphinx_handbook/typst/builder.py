@@ -18,6 +18,7 @@ from sphinx.util.display import progress_message
 
 from ..domain import handbook
 from ..fonts import FontMissingError, typst_fonts
+from ..history import git_history
 from ..messages import Message, stop, warn
 from ..model.editions import BOOKLET, DECK, FOLDER, SHEETS, Edition, Editions, handout, read_editions
 from ..model.settings import SettingsError
@@ -149,7 +150,7 @@ class TypstBuilder(Builder):
     @property
     def _imprint(self) -> Imprint:
         day = datetime.fromtimestamp(self._epoch, UTC).date() if self._epoch else None
-        return Imprint(self.config.release, day)
+        return Imprint(self.config.release, day, git_history(Path(self.srcdir)).revision)
 
     @property
     def _epoch(self) -> int:

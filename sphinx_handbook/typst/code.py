@@ -10,6 +10,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
+# So many signs without a place to break them may be wider than a column: an address, or a key that fell on a cat.
+_TOO_LONG = re.compile(r"[^\s\u00a0-]{32,}")
+_PIECE = re.compile(r".{1,16}?[/._?&=+:;,)\]]+|.{1,16}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -29,8 +32,13 @@ def string(text: str) -> Code:
 
 
 def words(text: str) -> Code:
-    """Give a string literal of running text: any run of white space is one space."""
-    return string(_SPACE.sub(" ", text))
+    """Give a string literal of running text: any run of white space is one space, and no word is endless."""
+    return string(breakable(_SPACE.sub(" ", text)))
+
+
+def breakable(text: str) -> str:
+    """Let words that are longer than any Dutch word break: behind signs that part them, else anywhere."""
+    return _TOO_LONG.sub(lambda word: "\u200b".join(_PIECE.findall(word[0])), text)
 
 
 def join(parts: Iterable[Code]) -> Code:

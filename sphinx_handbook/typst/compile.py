@@ -13,7 +13,7 @@ from sphinx.util import logging
 
 from ..messages import Message, warn
 from ..model.editions import DECK, FOLDER, HANDOUT, SHEETS, Edition
-from . import press
+from . import pack, press
 from .press import Fault, Job
 
 logger = logging.getLogger(__name__)
@@ -66,6 +66,8 @@ def run(job: Job) -> list[Fault]:
     if ran.returncode:  # Killed, or out of memory: nothing that an author wrote wrong, so its words are kept.
         return [{"message": f"Typst {ran.returncode}", "diagnostic": ran.stderr.decode(errors="replace")}]
     faults: list[Fault] = json.loads(ran.stdout)
+    if not faults:
+        subprocess.run([sys.executable, pack.__file__, job["target"]], check=True)
     return faults
 
 

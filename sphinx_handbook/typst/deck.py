@@ -21,6 +21,7 @@ from .cards import short_address, with_code
 from .code import Code, call, value
 from .exercises import Plain, plain_tips, theme_of
 from .front import Imprint
+from .pack import save
 from .pages import Page
 from .renderer import Book, Renderer
 from .selection import select
@@ -90,7 +91,8 @@ def opening(children: Sequence[nodes.Node], most: int) -> list[nodes.Node]:
     told = "".join(child.astext() for child in children)
     # A sentence that ends in a colon announces a list, which is not on the card.
     cut = len(told) > most or told.rstrip().endswith(":")
-    ends = [found.end(1) for found in _NEXT_SENTENCE.finditer(told)] if cut else []
+    # A question is not the end: its answer would be missing.
+    ends = [found.end(1) for found in _NEXT_SENTENCE.finditer(told) if told[found.start() - 1] != "?"] if cut else []
     end = max((end for end in ends if end <= most), default=ends[0] if ends else len(told))
     kept: list[nodes.Node] = []
     for child in children:
@@ -144,7 +146,7 @@ def finish_deck(pdf: Path, edition: Edition) -> Path:
                 _say_where_to_cut(page)
         else:
             _read_card_by_card(deck)
-        deck.save(done, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        save(deck, done)
     return done.replace(pdf)
 
 

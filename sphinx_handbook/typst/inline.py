@@ -10,7 +10,7 @@ from sphinx_design.shared import PassthroughTextElement
 
 from ..messages import Message
 from ..nodes import source_number
-from .code import NOTHING, Code, call, join, labelled, string, words
+from .code import NOTHING, Code, breakable, call, join, labelled, string, words
 from .renderer import Renderer, handles
 
 # What builders put before the address of a page of the handbook; see `TypstBuilder.get_target_uri`.
@@ -51,7 +51,7 @@ def strong(self: Renderer, node: nodes.Element) -> Code:
 @handles(nodes.literal)
 def literal(self: Renderer, node: nodes.Element) -> Code:
     """Code in a line of text."""
-    return call("raw", node.astext())
+    return call("raw", breakable(node.astext()))
 
 
 @handles(addnodes.literal_emphasis)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypedDict
@@ -37,8 +38,8 @@ def press(job: Job) -> list[Fault]:
     """Make a PDF; give what was wrong. What Typst only warns of, it left out or could not settle: not a book to print."""
     import typst
 
-    files = {name: text.encode() for name, text in job["texts"].items()}
-    files |= {name: Path(path) for name, path in job["paths"].items()}  # type: ignore[misc]
+    files: Any = {name: text.encode() for name, text in job["texts"].items()}
+    files |= {name: Path(path) for name, path in job["paths"].items()}
     try:
         made, warnings = typst.compile_with_warnings(
             files,  # type: ignore[call-overload]  # files by name: the package's own types do not know them yet
@@ -51,9 +52,24 @@ def press(job: Job) -> list[Fault]:
         )
     except typst.TypstError as error:
         return [{"message": error.message, "diagnostic": error.diagnostic}]
+    except RuntimeError as error:  # It cannot show the place of a fault in a picture.
+        return [*broken_pictures(files)] or [{"message": str(error), "diagnostic": ""}]
     if not warnings:
         Path(job["target"]).write_bytes(made)
     return [{"message": warning.message, "diagnostic": warning.diagnostic} for warning in warnings]
+
+
+def broken_pictures(files: Any) -> Iterator[Fault]:
+    """Find the pictures that cannot be drawn, by drawing each alone."""
+    import typst
+
+    for name in files:
+        if name.startswith("images/"):
+            try:
+                alone: Any = {"main.typ": f'#image("{name}")'.encode(), name: files[name]}
+                typst.compile(alone, format="pdf")
+            except (typst.TypstError, RuntimeError):
+                yield {"message": "failed to decode image", "diagnostic": f"─ {name}:"}
 
 
 if __name__ == "__main__":

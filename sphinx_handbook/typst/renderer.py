@@ -18,6 +18,7 @@ from sphinx import addnodes
 from ..domain import HandbookDomain
 from ..messages import Message, warn
 from ..nodes import source_notes, timeline
+from ..structure import LANGUAGE
 from .code import NOTHING, Code, call, comment, join, stack, string
 
 N = TypeVar("N", bound=nodes.Element)
@@ -126,6 +127,10 @@ class Renderer:
             self.book.report(Message.PAPER_UNKNOWN_NODE, self.place(node), name=type(node).__name__, text=said)
             return NOTHING
         code = handler(self, node)
+        if isinstance(node, nodes.inline | nodes.emphasis):
+            for name in node["classes"]:
+                if LANGUAGE.fullmatch(name):
+                    code = call("text", code, lang=name.removeprefix("language-"), region=None)
         if isinstance(node, nodes.Element) and (labels := self.claim(node)):
             return join([call("anchors", labels), code])
         return code

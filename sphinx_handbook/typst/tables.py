@@ -10,6 +10,8 @@ from ..messages import Message
 from .code import NOTHING, Code, call, join
 from .renderer import Renderer, handles
 
+# A word of more signs than this is broken in a narrow column.
+MOST_SIGNS = 14
 ALIGNED = {"text-left": "left", "text-center": "center", "text-right": "right"}
 
 
@@ -31,6 +33,7 @@ def table(self: Renderer, node: nodes.table) -> Code:
         widths,
         [[*cells(self, row, set())] for row in head],
         [[*cells(self, row, stubs)] for row in body],
+        longest=[longest_word(head + body, place) for place in range(len(columns))],
         spans=any("morecols" in entry or "morerows" in entry for entry in node.findall(nodes.entry)),
     )
     title = next((child for child in node.children if isinstance(child, nodes.title)), None)
@@ -53,6 +56,12 @@ def cells(self: Renderer, row: nodes.Node, stubs: set[int]) -> Iterator[Code]:
             if name in ALIGNED:
                 named["align"] = Code(ALIGNED[name])
         yield call("table.cell", body, **named) if named else body
+
+
+def longest_word(rows: list[nodes.Node], place: int) -> int:
+    """How many signs the longest word of a column has; longer ones than this are broken."""
+    cells = (row.children[place].astext() for row in rows if place < len(row.children))
+    return min(MOST_SIGNS, max((len(word) for cell in cells for word in cell.split()), default=0))
 
 
 def _width(column: nodes.colspec, given: bool) -> str:

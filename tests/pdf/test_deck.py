@@ -15,7 +15,6 @@ import zxingcpp
 
 from tests.conftest import Built
 from tests.support.pdf import Document, Element, letters
-from tests.support.verapdf import Failure
 
 DECK, LOOSE = "tipkaarten.pdf", "tipkaarten-drukker.pdf"
 MM = 72 / 25.4
@@ -59,12 +58,6 @@ def codes(page: pypdfium2.PdfPage) -> Iterator[tuple[str, tuple[int, int]]]:
         corner = found.position.top_left
         column, row = (corner.x / scale / MM - LEFT) // WIDTH, (corner.y / scale / MM - BOTTOM) // HEIGHT
         yield found.text, (int(column), int(row))
-
-
-@pytest.mark.parametrize("name", [DECK, LOOSE])
-def test_standards(verapdf: Callable[[Path], list[Failure]], handbook_pdf: Path, name: str) -> None:
-    failures = verapdf(handbook_pdf.with_name(name))
-    assert not failures, "\n".join(map(str, failures))
 
 
 def test_backs_fall_on_their_fronts(handbook_pdf: Path, handbook_html: Path, tips: dict[str, dict[str, Any]]) -> None:

@@ -13,7 +13,6 @@ import pytest
 from sphinx_handbook.model.settings import read_settings
 from tests.conftest import Built
 from tests.support.pdf import Document, letters
-from tests.support.verapdf import Failure
 
 REPOSITORY = Path(__file__).parents[2]
 FOLDER, SHEETS = "trainersmap.pdf", "werkbladen.pdf"
@@ -25,12 +24,6 @@ def tips(handbook_html: Path) -> list[dict[str, Any]]:
     """Every tip as the site gives it to others."""
     found: list[dict[str, Any]] = json.loads((handbook_html / "tips.json").read_text("utf-8"))["tips"]
     return found
-
-
-@pytest.mark.parametrize("name", [FOLDER, SHEETS])
-def test_standards(verapdf: Callable[[Path], list[Failure]], handbook_pdf: Path, name: str) -> None:
-    failures = verapdf(handbook_pdf.with_name(name))
-    assert not failures, "\n".join(map(str, failures))
 
 
 def sheet_of(document: Document, address: str) -> list[int]:

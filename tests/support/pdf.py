@@ -58,6 +58,7 @@ class Document:
     """A PDF, opened for reading; a context manager that closes it."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self._pdf = pikepdf.open(path)
         self._text = pypdfium2.PdfDocument(path)
         self._page_index: dict[object, int] = {page.objgen: i for i, page in enumerate(self._pdf.pages)}
@@ -111,6 +112,28 @@ class Document:
         """The structure tree; its root has the role StructTreeRoot. Raises KeyError for an untagged PDF."""
         root = self._pdf.Root["/StructTreeRoot"]
         return self._element(root, {str(k): str(v) for k, v in root.get("/RoleMap", {}).items()}, None)
+
+    def overflowing(self, margin: float) -> list[str]:
+        """The runs of text that come nearer than `margin` points to the left or right side, or leave their page."""
+        found = []
+        for index, page in enumerate(self._text):
+            words = page.get_textpage()
+            for left, bottom, right, top in map(words.get_rect, range(words.count_rects())):
+                inside = margin <= left and right <= page.get_width() - margin
+                if not inside or bottom < 0 or top > page.get_height():
+                    found.append(f"page {index + 1}: {words.get_text_bounded(left, bottom, right, top)[:60]}")
+        return found
+
+    @cached_property
+    def foreign(self) -> list[tuple[str, str]]:
+        """The words that are marked as another language than the document, each with that language."""
+        found: list[tuple[str, str]] = []
+        for index, page in enumerate(self._pdf.pages):
+            for instruction in pikepdf.parse_content_stream(page, "BDC"):
+                about = instruction.operands[1] if str(instruction.operator) == "BDC" else None
+                if isinstance(about, pikepdf.Dictionary) and "/Lang" in about and "/MCID" in about:
+                    found.append((str(about["/Lang"]), self._marked.get((index, int(about["/MCID"])), "")))
+        return found
 
     @cached_property
     def loose_fonts(self) -> list[str]:

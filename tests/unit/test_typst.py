@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from docutils import nodes
 
 from sphinx_handbook import nodes as handbook_nodes
-from sphinx_handbook.fonts import typst_fonts
+from sphinx_handbook.fonts import FontMissingError, typst_fonts
 from sphinx_handbook.typst.builder import LETTERS
 from sphinx_handbook.typst.code import Code, call, join, string, value, words
-from sphinx_handbook.typst.compile import place_of
+from sphinx_handbook.typst.compile import explain, place_of
+from sphinx_handbook.typst.deck import opening
 from sphinx_handbook.typst.renderer import HANDLERS
 from tests.conftest import Built
 from tests.support.pdf import Document, Element
@@ -25,14 +27,15 @@ PICTURE = (
 # Filled in by transforms before any builder sees them.
 GONE = {
     "tip_marker", "case_marker", "fact_ref", "tip_list", "case_list", "case_backlinks", "tip_links", "register",
+    "signpost", "search_field", "tip_filter", "changed_pages",
     "case_head",  # written with the title of its page
     "timeline_event", "timeline_date", "tip_entry", "case_entry",  # written by the list that holds them
 }  # fmt: skip
 
 
-def on_paper(build: Build, page: str, **more: str) -> Built:
+def on_paper(build: Build, page: str, **more: str | bytes) -> Built:
     """Build the tiny handbook with `page` as its third page."""
-    pages = {"index.md": INDEX, "proef.md": page, "plaat.svg": PICTURE, **more}
+    pages: dict[str, str | bytes] = {"index.md": INDEX, "proef.md": page, "plaat.svg": PICTURE, **more}
     return build("klein", pages, "typst")
 
 
@@ -89,6 +92,8 @@ def test_every_node_of_the_handbook_is_known() -> None:
 
 # text
 MARKUP = '#read("x") $a$ @x ~ // /* = - + 1. #let x = 1; #{} \\\\ "recht" \'enkel\' -- --- ... #f[y] \\<z\\> 50% é €'
+PLAIN = "plaat-2.svg"
+ARABIC = "\u0639\u0631\u0628\u064a"
 # Quotes, dashes and dots are Dutch typography, made of them while reading.
 PRINTED = '#read("x") $a$ @x ~ // /* = - + 1. #let x = 1; #{} \\ “recht” ‘enkel’ – — … #f[y] <z> 50% é €'.replace(
     '"x"', "“x”"
@@ -97,11 +102,66 @@ PRINTED = '#read("x") $a$ @x ~ // /* = - + 1. #let x = 1; #{} \\ “recht” ‘
 
 def test_text_is_never_markup(build: Build) -> None:
     """Wherever text stands, Typst's signs print as they are."""
-    page = f"# Proef\n\n= geen kop\n\n{MARKUP}\n\n- {MARKUP}\n\n| {MARKUP} |\n|---|\n| {MARKUP} |\n"
-    with opened(on_paper(build, page)) as document:
+    page = (
+        f"# Proef {ARABIC}\n\n= geen kop\n\n{MARKUP}\n\n- {MARKUP}\n\n| {MARKUP} |\n|---|\n| {MARKUP} |\n\n## Kop {MARKUP}\n\n"
+        f"Woord\n: {MARKUP}\n\n![#f[x] $a$ @y]({PLAIN})\n"
+    )
+    with opened(on_paper(build, page, **{PLAIN: PICTURE})) as document:
         text = "".join(spoken(document.structure).split())
-        assert text.count("".join(PRINTED.split())) == 4
+        assert text.count("".join(PRINTED.split())) == 6
         assert "=geenkop" in text
+        assert ARABIC in {entry.title.split()[-1] for entry in document.outline}
+        assert "#f[x] $a$ @y" in {figure.alt for figure in document.structure.all("Figure")}
+
+
+WORD = "pneumonoultramicroscopic" * 12
+ADDRESS = "https://voorbeeld.example/" + "een_lang_stuk-zonder-spaties/" * 9 + "?vraag=" + "x" * 90
+WIDE = "|".join(f" gemeenschapskolom{place} " for place in range(14))
+LONG = " ".join(f"Zin {place} gaat over samenwerken in de buurt." for place in range(720))
+HUGE = f"""# Groot
+
+{WORD} en <{ADDRESS}> en `{WORD}`.
+
+|{WIDE}|
+|{"---|" * 14}
+|{WIDE}|
+
+## Een lange tip
+
+```{{tipkaart}} lange-tip
+:voor: bestuurder
+:thema: ruimte-geven
+:fase: verkennen
+:trefwoorden: lang
+```
+
+### Doen
+{"".join(f"- Doe ding {place} met iedereen in de buurt die dat wil." + chr(10) for place in range(90))}
+
+### Laten
+- Niets, {WORD}.
+
+### Waarom
+{LONG}
+"""
+
+
+def test_nothing_runs_off_the_page(build: Build) -> None:
+    """Endless words and addresses break, a table that is too wide becomes a list, and five thousand words all print."""
+    editions = "[groot]\n[klein]\npapier = 'A5'\nletter = 10\n[los]\nletter = 18\nkolommen = false\n"
+    head = (
+        "---\nsamenvatting: Een pagina.\nnagekeken: 2026-11-24\nnakijken-voor: 2027-11-01\neigenaar: redactie\n---\n\n"
+    )
+    built = on_paper(build, head + HUGE, **{"uitgaven.toml": editions})
+    assert built.ok, built.log
+    for name in ("groot", "klein", "los"):
+        with Document(built.out / f"{name}.pdf") as document:
+            assert document.overflowing(margin=28) == [], name
+            text = spoken(document.structure)
+            assert "Zin 719 gaat over" in text
+            assert "Doe ding 89 met" in text
+            assert WORD in text.replace(" ", "")
+            assert text.count("gemeenschapskolom13") == 2
 
 
 EVERYTHING = """# Proef met `code` en *nadruk*
@@ -113,8 +173,8 @@ Een [noot](https://voorbeeld.example/naar_iets) en {begrip}`convenant`, voetnoot
 (doel)=
 ## Een kop
 
-Zie {ref}`daar <doel>`.\\
-Een nieuwe regel. {sub}`laag` {sup}`hoog` {abbr}`BW (burgerlijk wetboek)` {kbd}`Ctrl` {bdg}`vlag`
+Het [mot juste]{.language-fr}. Zie {ref}`daar <doel>`.\\
+Een nieuwe regel. {sub}`laag` {sup}`hoog` {abbr}`BW (burgerlijk wetboek)`
 
 3. drie
 4. vier
@@ -213,15 +273,13 @@ Over iets.
 
 ---
 
-```{math}
-a = b
-```
+Einde.
 """
 SAID = (
-    "Een voetnoot.", "voorbeeld.example/naar_iets", "BW (burgerlijk wetboek)", "vlag", "Een citaat", "Iemand",
+    "Een voetnoot.", "voorbeeld.example/naar_iets", "BW (burgerlijk wetboek)", "Een citaat", "Iemand",
     "Opmerking", "Let hierop.", "Eigen titel", "Uitklap", "Inhoud van de uitklap.", "Kaart", "Op de kaart",
     "Tabblad", "In het tabblad", "Eerst", "Doe dit.", "Bij de code", 'return "x\\n"', "Titel van de tabel",
-    "Betekenis", "Veld", "waarde", "Bij de plaat", "Regel twee", "Onderwerp", "Rubriek", "links", "rechts", "a = b",
+    "Betekenis", "Veld", "waarde", "Bij de plaat", "Regel twee", "Onderwerp", "Rubriek", "links", "rechts",
 )  # fmt: skip
 
 
@@ -236,6 +294,8 @@ def test_every_block(build: Build) -> None:
         # A term of the glossary is language help: no page behind it.
         assert "convenant," in text
         assert text.count("Een voetnoot.") == 1
+        # Words in another language say so, to be read aloud in it.
+        assert ("fr", "mot juste") in document.foreign
 
 
 # the book
@@ -275,10 +335,11 @@ def test_same_bytes(build: Build) -> None:
 
 
 # what is refused
+KAPOT = b"\x89PNG\r\n\x1a\n" + b"kapot" * 20
 BAD = {
     "teken": ("Een gek teken \U0001f600.", "Het teken ‘\U0001f600’ zit niet in de letters van het boek."),
-    "knoop": ("```{py:function} f(x)\n```", "Het boek op papier kent ‘desc’ niet (‘f(x)’)."),
-    "beeld": ("![kapot](kapot.svg)", "Een afbeelding op deze plek is niet te lezen."),
+    "vlag": ("## Op \U0001f1f3\U0001f1f1 na", "Het teken ‘\U0001f1f3"),
+    "beeld": ("![kapot](kapot.png)", "Een afbeelding op deze plek is niet te lezen."),
 }
 
 
@@ -288,12 +349,28 @@ def test_refused(build: Build, name: str) -> None:
     earlier = on_paper(build, "# Proef\n").out / "handboek-a4.pdf"
     before = earlier.read_bytes()
     text, message = BAD[name]
-    built = on_paper(build, f"# Proef\n\nTekst.\n\n{text}\n", **{"kapot.svg": "<svg kapot"})
+    built = on_paper(build, f"# Proef\n\nTekst.\n\n{text}\n", **{"kapot.png": KAPOT})
     assert not built.ok
     assert [(said.file, said.line) for said in built.said] == [("proef.md", 5)]
     assert built.said[0].text.startswith(message)
     assert earlier.read_bytes() == before
     assert "Traceback" not in built.log
+
+
+def test_words_of_typst_stay_inside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever Typst says, an author reads Dutch, and where it is."""
+    source = '#{\n// @ guides/een:7\npar("een")\n}'
+    said: list[str] = []
+    monkeypatch.setattr("sphinx_handbook.messages.logger.warning", lambda _, text, **__: said.append(text))
+    for words_ in ("unexpected argument: foo", "maximum function call depth exceeded", "panicked with: x", "Typst -9"):
+        explain({"message": words_, "diagnostic": f"error: {words_}\n ┌─ main.typ:3:1"}, source)
+    assert [text.partition(".")[0] for text in said] == ["Het opmaken van de pdf liep hier vast"] * 4
+
+
+def test_a_missing_font(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("sphinx_handbook.fonts.entry_points", lambda **_: [])
+    with pytest.raises(FontMissingError, match="Installeer het pakket fontpkg-"):
+        typst_fonts(tmp_path)
 
 
 def test_no_such_edition(build: Build) -> None:
@@ -307,3 +384,18 @@ def test_faults_while_reading_are_said_once(build: Build) -> None:
     assert not built.ok
     assert len(built.said) == 1
     assert not list(Path(built.out).glob("*.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("Kort. En goed.", "Kort. En goed."),
+        ("Een eerste zin. Een tweede die te lang is voor de kaart.", "Een eerste zin."),
+        ("Een eerste zin. Wat nu? Een derde die te lang is.", "Een eerste zin."),
+        ("Een enkele zin die langer is dan de kaart toestaat.", "Een enkele zin die langer is dan de kaart toestaat."),
+        ("Eerst dit. Daarna:", "Eerst dit."),
+    ],
+)
+def test_a_card_ends_with_a_sentence(told: str, kept: str) -> None:
+    """The reason on a card is whole sentences, and never ends with a question whose answer was left out."""
+    assert "".join(child.astext() for child in opening([nodes.Text(told)], 30)) == kept

@@ -1,9 +1,9 @@
 /*
- * Lets veraPDF's own engine judge one PDF. Runs in the Rhino shell that veraPDF brings along, so that a
+ * Lets veraPDF's own engine judge PDFs. Runs in the Rhino shell that veraPDF brings along, so that a
  * bare Java runtime is enough: no compiler and no build step.
  *
- * Arguments: the PDF and the name of a profile (PDFUA-1, PDFA-2A).
- * Prints one JSON object: {checks, failures: [{clause, test, description, message, context}]}.
+ * Arguments: the name of a profile (PDFUA-1, PDFA-2A) and the PDFs: Java is quicker at the second than at the first.
+ * Prints a line of JSON for each PDF: {checks, failures: [{clause, test, description, message, context}]}.
  */
 const vera = Packages.org.verapdf
 const Profiles = vera.pdfa.validation.profiles.Profiles
@@ -50,8 +50,7 @@ function readProfile(name) {
   return Profiles.profileFromValues(Flavour.valueOf(root.getAttribute('flavour')), details, '', rules, variables)
 }
 
-function judge(file, name) {
-  const profile = readProfile(name)
+function judge(file, profile) {
   const foundry = vera.pdfa.Foundries.defaultInstance()
   const parser = foundry.createParser(file, profile.getPDFAFlavour())
   const result = foundry.createValidator(profile, MOST_FAILURES, false, true, false).validate(parser)
@@ -67,4 +66,5 @@ function judge(file, name) {
 }
 
 vera.gf.foundry.VeraGreenfieldFoundryProvider.initialise()
-print(JSON.stringify(judge(new java.io.File(arguments[0]), arguments[1])))
+const profile = readProfile(arguments[0])
+Array.from(arguments).slice(1).forEach((path) => print(JSON.stringify(judge(new java.io.File(path), profile))))

