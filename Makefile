@@ -6,7 +6,7 @@ BIN := .venv/bin
 # Sphinx speaks the language of the machine; the handbook translates its English.
 export LC_ALL := C.UTF-8
 
-.PHONY: all html pdf offline live check test bench lint lock clean help
+.PHONY: all html pdf offline release live check test soak bench lint lock clean help
 all: .venv/ready ## de site en het boek (handboek-a4) bouwen
 	@$(BIN)/handbook build
 
@@ -19,9 +19,11 @@ pdf: .venv/ready ## alle PDF's; EDITION=naam voor één uitgave, TIPS=id,id voor
 offline: .venv/ready ## een zip van de site, die zonder server werkt
 	@$(BIN)/handbook offline
 
+release: .venv/ready ## de genummerde uitgave van deze commit; VORIGE=tips.json om mee te vergelijken
+	@$(BIN)/handbook release $(if $(VORIGE),--vorige '$(VORIGE)')
+
 live: .venv/ready ## meekijken terwijl je schrijft
-	@$(BIN)/sphinx-autobuild -a -n --watch guides --watch amersfoort --watch feiten --watch handboek.toml --watch zoekwoorden.txt \
-	  --ignore "*/.venv/*" --ignore "*/_build/*" --ignore "*/.git/*" --doctree-dir _build/doctrees-live . _build/live
+	@$(BIN)/handbook live
 
 check: .venv/ready ## de teksten nakijken
 	@$(BIN)/handbook check
@@ -30,9 +32,14 @@ test: .venv/ready lint ## alle proeven, met een echte browser en veraPDF
 	@tests/install-tools
 	@$(BIN)/python -m pytest
 
-bench: .venv/ready ## het zoeken meten naast andere zoekmachines (een kwartier)
+soak: .venv/ready ## 200 keer een bouw afbreken, en een minuut lang 50 lezers tegelijk (een half uur)
+	@tests/install-tools
+	@SOAK=1 nice $(BIN)/python -m pytest -rA tests/unit/test_publishing.py tests/serving
+
+bench: .venv/ready ## het zoeken en de groei meten naast andere (een half uur)
 	@bench/install-tools
 	@nice $(BIN)/python -m bench search
+	@nice $(BIN)/python -m bench size --sizes 100,1000
 
 lint: .venv/ready ## stijl en typen van Python en JavaScript
 	@$(BIN)/ruff check .

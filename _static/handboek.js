@@ -166,6 +166,7 @@
     showSearchKeys();
     showTarget();
     nameToggle();
+    if (document.querySelector("[data-tipfilter]")) ask(`${site}_static/filter.js`).catch(() => {});
     const form = document.querySelector("[data-zoekpagina]");
     form?.removeAttribute("hidden");
     if (form) load(PAGE).then(() => searchPage.start()).catch(() => document.querySelector("[data-zoekfout]")?.removeAttribute("hidden"));

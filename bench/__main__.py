@@ -3,8 +3,9 @@
 import sys
 
 from .search import command as search
+from .size import command as size
 
-BENCHES = {"search": search.main}
+BENCHES = {"search": search.main, "size": size.main}
 
 
 def main() -> int:

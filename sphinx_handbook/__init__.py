@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import directives, export, html, pages, search, transforms, typst
+from . import directives, downloads, export, html, neighbours, pages, search, transforms, typst
 from .domain import HandbookDomain, warn_missing
 from .messages import stop
 from .model.facts import read_facts
@@ -29,6 +29,7 @@ def read_project(app: "Sphinx", config: "Config") -> None:
         config["handbook_facts"] = read_facts(folder)
         config["handbook_ledger"] = read_ledger(folder)
         config["handbook_thesaurus"] = read_thesaurus(folder)
+        neighbours.held_by(folder, settings.neighbours)
     except SettingsError as error:
         stop(str(error))
     config["handbook_settings"] = settings
@@ -55,10 +56,12 @@ def setup(app: "Sphinx") -> dict[str, Any]:
     pages.connect(app)
     app.add_domain(HandbookDomain)
     app.connect("warn-missing-reference", warn_missing)
+    neighbours.connect(app)
     directives.connect(app)
     transforms.connect(app)
     html.connect(app)
     search.connect(app)
     typst.connect(app)
+    downloads.connect(app)
     export.connect(app)
     return {"version": "2026.1", "env_version": code_version(), "parallel_read_safe": True, "parallel_write_safe": True}

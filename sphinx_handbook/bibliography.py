@@ -62,6 +62,7 @@ def full_entry(source: Source) -> list[nodes.Node]:
     title, _, after = rest.partition("</i>")
     made: list[nodes.Node] = [nodes.Text(unescape(before))]
     if title:
-        made.append(nodes.emphasis("", unescape(title)))
+        spoken = [f"language-{source.language}"] if source.language else []
+        made.append(nodes.emphasis("", unescape(title), classes=spoken))
         made.append(nodes.Text(unescape(after)))
     return made

@@ -5,11 +5,16 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from .building import BUILD, publish, publish_files
+from .building import BUILD, alone, publish
 from .check.command import register as register_check
+from .export.changes import register as register_changes
 from .importer.command import register as register_import
+from .live.command import register as register_live
 from .model.editions import MAIN
 from .offline import register as register_offline
+from .release.command import register as register_release
+from .rename.command import register as register_rename
+from .schema import register as register_schema
 from .start.command import register as register_new
 
 HTML, PDF = "html", "pdf"
@@ -27,16 +32,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     build.add_argument("--tips", default="", help="een hand-out van deze tips: id,id")
     build.add_argument("--jobs", type=int, default=1, help="met zoveel processen tegelijk")
+    register_changes(commands)
     register_check(commands)
     register_import(commands)
+    register_live(commands)
     register_new(commands)
     register_offline(commands)
+    register_rename(commands)
+    register_schema(commands)
+    register_release(commands)
     chosen = parser.parse_args(arguments)
     source: Path = chosen.map.resolve()
     if hasattr(chosen, "run"):
         return int(chosen.run(source, chosen))
     editions = {"handbook_edition": chosen.edition or ("" if chosen.what else MAIN), "handbook_tips": chosen.tips}
-    return _build(source, chosen.what or [HTML, PDF], editions, chosen.jobs)
+    with alone(source):
+        return _build(source, chosen.what or [PDF, HTML], editions, chosen.jobs)
 
 
 def _build(source: Path, what: Sequence[str], editions: Mapping[str, str], jobs: int) -> int:
@@ -63,7 +74,7 @@ def _site(source: Path, target: Path, jobs: int) -> list[Path]:
 def _pdfs(source: Path, target: Path, editions: Mapping[str, str]) -> list[Path]:
     """Make PDFs; those of other editions stay beside them."""
     chosen = [word for name, value in editions.items() if value for word in ("-D", f"{name}={value}")]
-    return publish_files("typst", source, target, chosen) or []
+    return publish("typst", source, target, chosen, keep=True)
 
 
 if __name__ == "__main__":

@@ -38,6 +38,13 @@ _WARNING = re.compile(
 )
 
 
+def give_word_list(doctrees: Path) -> None:
+    """The Dutch word list is the same for every handbook; making it takes longer than building a tiny one."""
+    doctrees.mkdir(parents=True, exist_ok=True)
+    for kept in (REPOSITORY / "_build" / "doctrees").glob("woorden-*"):
+        shutil.copy(kept, doctrees)
+
+
 def sphinx_build(source: Path, out: Path, builder: str = "html", *extra: str) -> Built:
     """Run sphinx-build as authors do, with warnings as errors."""
     command = [
@@ -55,10 +62,7 @@ def sphinx_build(source: Path, out: Path, builder: str = "html", *extra: str) ->
     ]
     command.remove("--color")
     doctrees = out.parent / "doctrees"
-    doctrees.mkdir(parents=True, exist_ok=True)
-    # The Dutch word list is the same for every handbook; making it takes longer than building a tiny one.
-    for kept in (REPOSITORY / "_build" / "doctrees").glob("woorden-*"):
-        shutil.copy(kept, doctrees)
+    give_word_list(doctrees)
     ran = subprocess.run(
         [*command, "-d", str(doctrees), str(source), str(out)],
         capture_output=True, text=True, check=False, env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "SOURCE_DATE_EPOCH": "1700000000"},

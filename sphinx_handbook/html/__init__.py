@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from . import theme, visitors
+from . import builder, entrances, theme, visitors
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -10,5 +10,7 @@ if TYPE_CHECKING:
 
 def connect(app: "Sphinx") -> None:
     """Register the visitors and the theme's hooks."""
+    builder.connect(app)
     visitors.connect(app)
+    entrances.connect(app)
     theme.connect(app)

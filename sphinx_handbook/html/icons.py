@@ -1,8 +1,13 @@
-"""The signs of the handbook, as inline SVG: no request, in the colour of their text, also from a folder."""
+"""The signs of the handbook, as inline SVG: no request, in the colour of their text, also from a folder.
 
+The frame of a page draws its few signs in place. What a page repeats for every tip is drawn once, by `drawn_once`.
+"""
+
+import re
 from functools import cache
 from pathlib import Path
 
+_UNREAD = 'aria-hidden="true"'
 _FOLDER = Path(__file__).parent.parent / "icons"
 
 
@@ -13,11 +18,31 @@ def icon(name: str, css_class: str = "i") -> str:
     What it means must stand beside it in words. With the class `blok` the empty units around the drawing are
     cropped, so that a theme's shape stands on its line. Raises LookupError on an unknown name.
     """
-    view_box = "2 2 20 20" if css_class == "blok" else "0 0 24 24"
-    attributes = f'class="{css_class}" viewBox="{view_box}" aria-hidden="true" focusable="false"'
-    return f"<svg {attributes}>{_drawing(name)}</svg>"
+    return f'<svg class="{css_class}" viewBox="{_view_box(css_class)}" {_UNREAD}>{_drawing(name)}</svg>'
 
 
+@cache
+def repeated_icon(name: str, css_class: str = "i") -> str:
+    """The same sign as a reference to its drawing, for a page that has `drawn_once` too."""
+    _drawing(name)
+    kind = "blok" if css_class == "blok" else "teken"
+    return f'<svg class="{css_class}" {_UNREAD}><use href="#{kind}-{name}"/></svg>'
+
+
+def drawn_once(body: str) -> str:
+    """The drawings that the body of a page refers to, for its template; nothing when it has none."""
+    found = sorted(set(re.findall(r'<use href="#(blok|teken)-([\w-]+)"/>', body)))
+    symbols = "".join(
+        f'<symbol id="{kind}-{name}" viewBox="{_view_box(kind)}">{_drawing(name)}</symbol>' for kind, name in found
+    )
+    return f'<svg class="vh" width="0" height="0" {_UNREAD}>{symbols}</svg>' if found else ""
+
+
+def _view_box(css_class: str) -> str:
+    return "2 2 20 20" if css_class == "blok" else "0 0 24 24"
+
+
+@cache
 def _drawing(name: str) -> str:
     """Give what stands between the svg tags of the file."""
     path = _FOLDER / f"{name}.svg"

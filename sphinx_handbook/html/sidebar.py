@@ -7,6 +7,7 @@ read once a build; a page then only needs links to the pages near it, however la
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from sphinx.addnodes import toctree
@@ -80,6 +81,16 @@ class Navigation:
     def breadcrumbs(self, builder: "StandaloneHTMLBuilder", docname: str) -> list[Link]:
         """The pages above this one, the highest first, without the home page."""
         return [_link(builder, docname, branch, ()) for branch in self.trail(docname)[:-1]]
+
+
+_navigations: "WeakKeyDictionary[BuildEnvironment, Navigation]" = WeakKeyDictionary()
+
+
+def navigation(env: "BuildEnvironment", anew: bool = False) -> Navigation:
+    """The table of contents, read once a build; `anew` when pages were read since."""
+    if anew or env not in _navigations:
+        _navigations[env] = Navigation(env)
+    return _navigations[env]
 
 
 def headings(doctree: nodes.document | None) -> list[Heading]:

@@ -4,11 +4,11 @@ The theme stays the ground: its templates are extended, and `_templates/OVERRIDE
 would have to wait for (Bootstrap, FontAwesome, the theme's own style and scripts) does not reach the site.
 """
 
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from markupsafe import Markup
@@ -18,9 +18,9 @@ from ..domain import handbook
 from ..fonts import web_fonts
 from ..history import git_history
 from .assets import shorten
-from .icons import icon
+from .icons import drawn_once, icon
 from .metadata import metadata
-from .sidebar import Link, Navigation, headings
+from .sidebar import Link, headings, navigation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +42,6 @@ _UNUSED = (
     "translations.js",
 )
 
-_navigations: "WeakKeyDictionary[BuildEnvironment, Navigation]" = WeakKeyDictionary()
-
 
 def connect(app: "Sphinx") -> None:
     """Register the hooks of the theme."""
@@ -60,13 +58,15 @@ def _fill_page(
     builder = app.builder
     if not isinstance(builder, StandaloneHTMLBuilder):
         return
-    navigation = _navigation(app.env)
     context["icon"] = lambda name, css_class="i": Markup(icon(name, css_class))
+    context["drawings"] = Markup(drawn_once(context.get("body", "")))
     book = handbook(app.env)
     context["settings"] = book.settings
+    # The layout of Sphinx says this already.
+    context["metatags"] = re.sub(r'<meta [^>]*name="viewport"[^>]*>\s*', "", context.get("metatags", ""))
     context["summary"] = book.index.articles[pagename].summary if pagename in book.index.articles else ""
-    context["sidebar_groups"] = navigation.sidebar(builder, pagename)
-    context["breadcrumbs"] = navigation.breadcrumbs(builder, pagename)
+    context["sidebar_groups"] = navigation(app.env).sidebar(builder, pagename)
+    context["breadcrumbs"] = navigation(app.env).breadcrumbs(builder, pagename)
     context["headings"] = headings(doctree)
     context["leans_on"] = _cases_of(app.env, builder, pagename)
     _describe(app, pagename, context)
@@ -89,16 +89,11 @@ def _describe(app: "Sphinx", pagename: str, context: "Context") -> None:
     context.update(metadata(book, book.pages[pagename], title, url, changed))
 
 
-def _navigation(env: "BuildEnvironment") -> Navigation:
-    if env not in _navigations:
-        _navigations[env] = Navigation(env)
-    return _navigations[env]
-
-
 def _cases_of(env: "BuildEnvironment", builder: StandaloneHTMLBuilder, pagename: str) -> list[Link]:
     """The cases that the tips of this page lean on, in the order in which they are named."""
     book = handbook(env)
-    named = [case for tip in book.index.tips.values() if tip.docname == pagename for case in tip.cases]
+    page = book.pages.get(pagename)
+    named = [case for tip in (page.tips if page else ()) for case in tip.cases]
     cases = [book.index.cases[case] for case in dict.fromkeys(named) if case in book.index.cases]
     return [Link(case.name, builder.get_relative_uri(pagename, case.docname)) for case in cases]
 

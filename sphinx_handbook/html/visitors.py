@@ -23,10 +23,11 @@ from ..nodes import (
     timeline_event,
     tip_body,
     tip_entry,
+    tip_filter,
     tip_part,
     tip_section,
 )
-from .icons import icon
+from .icons import repeated_icon as icon
 from .toolbar import toolbar
 
 if TYPE_CHECKING:
@@ -198,7 +199,10 @@ def visit_source_notes(self: HTML5Translator, node: source_notes) -> None:
 
 def visit_tip_entry(self: HTML5Translator, node: tip_entry) -> None:
     """A tip in a list, with the shape of its theme."""
-    self.body.append(f'<li class="{_theme_class(self, node["theme"])}">{_theme_block(self, node["theme"])}')
+    # Only the page with the filter needs what a tip is about.
+    choices = node["choices"].items() if self.document.next_node(tip_filter) else ()
+    data = "".join(f' data-{name}="{" ".join(ids)}"' for name, ids in choices)
+    self.body.append(f'<li class="{_theme_class(self, node["theme"])}"{data}>{_theme_block(self, node["theme"])}')
 
 
 def visit_case_entry(self: HTML5Translator, node: case_entry) -> None:

@@ -70,7 +70,7 @@ def test_an_id_that_vanished_fails_the_build(build: Callable[..., Built]) -> Non
     assert not built.ok
     assert [(one.file, one.line, one.text) for one in built.said] == [
         ("ids.toml", 2, 'Tip ‘weg’ is gepubliceerd maar staat niet meer in de tekst. Zet in ids.toml achter weg: "vervallen" of "naar = ander-id".'),
-        ("ids.toml", 3, "In ids.toml wijst ‘naar-niets’ naar ‘bekende-tp’, maar dat id bestaat niet. Bedoelde je ‘bekende-tip’?"),
+        ("ids.toml", 3, "In ids.toml wijst ‘naar-niets’ naar ‘bekende-tp’, maar dat bestaat niet. Bedoelde je ‘bekende-tip’?"),
     ]  # fmt: skip
 
 
