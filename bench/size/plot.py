@@ -38,8 +38,8 @@ def _panel(number: int, title: str, measured: Sequence[Measured], lines: dict[st
     for tick in (digit * 10.0**power for power in range(-2, 4) for digit in (1, 2, 5)):
         if _TOP - 8 <= (y := up(tick)) <= _BOTTOM + 8:
             drawn.append(f'<line x1="{left}" y1="{y:.0f}" x2="{left + _PANEL}" y2="{y:.0f}"/>')
-            label = f"{tick:g}".replace(".", ",")
-            drawn.append(f'<text class="small" x="{left - 6}" y="{y + 4:.0f}" text-anchor="end">{label}</text>')
+            words = f"{tick:g}".replace(".", ",")
+            drawn.append(f'<text class="small" x="{left - 6}" y="{y + 4:.0f}" text-anchor="end">{words}</text>')
     for one in measured:
         drawn.append(
             f'<text class="small" x="{across(one.articles):.0f}" y="{_BOTTOM + 24}" text-anchor="middle">{one.articles}</text>'
