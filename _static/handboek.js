@@ -76,6 +76,8 @@
   document.addEventListener("click", (event) => {
     if (!(event.target instanceof Element)) return;
     actions[event.target.closest("[data-actie]")?.getAttribute("data-actie") ?? ""]?.();
+    const tipButton = event.target.closest("[data-tipactie]");
+    if (tipButton) load(["tips.js"]).then(() => handbookTips.act(tipButton));
     // A link inside a menu that lies over the page leads out of it, also on the same page.
     const menu = event.target.closest("a")?.closest("[popover]:popover-open");
     if (menu instanceof HTMLElement) menu.hidePopover();
@@ -93,7 +95,16 @@
   const load = async (names) => {
     for (const name of names) if (!loading.has(name)) loading.set(name, ask(`${site}_static/${name}`));
     await Promise.all(names.map((name) => loading.get(name)));
-    handbookSearch.root = site;
+    if (names.includes("search-engine.js")) handbookSearch.root = site;
+  };
+
+  /** Whether the reader chose tips in this tab. */
+  const hasSelection = () => {
+    try {
+      return Boolean(sessionStorage.getItem("selectie"));
+    } catch {
+      return false;
+    }
   };
 
   /** @param {string} href */
@@ -166,6 +177,9 @@
     showSearchKeys();
     showTarget();
     nameToggle();
+    for (const button of document.querySelectorAll("[data-tipactie]")) button.removeAttribute("hidden");
+    if (document.querySelector("[data-selectiepagina]")) load(["tips.js", "selection.js"]).then(() => handbookSelection.start());
+    else if (hasSelection()) load(["tips.js"]).catch(() => {});
     if (document.querySelector("[data-tipfilter]")) ask(`${site}_static/filter.js`).catch(() => {});
     const form = document.querySelector("[data-zoekpagina]");
     form?.removeAttribute("hidden");

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from ..domain import handbook
 from ..history import git_history, moment
-from . import addresses, feed, headers, security_txt, sitemap, tips_json
+from . import addresses, feed, headers, security_txt, selection, sitemap, tips_json
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,6 +23,7 @@ def _write(app: "Sphinx", exception: Exception | None) -> None:
     history = git_history(folder)
     addresses.write(app)
     tips_json.write(app)
+    selection.write(app)
     sitemap.write(app, history)
     feed.write(app, history)
     settings = handbook(app.env).settings

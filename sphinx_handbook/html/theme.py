@@ -17,6 +17,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from ..domain import handbook
 from ..fonts import web_fonts
 from ..history import git_history
+from ..model.selection import number_of_files
 from .assets import shorten
 from .icons import drawn_once, icon
 from .metadata import metadata
@@ -109,8 +110,10 @@ def _keep_own_assets(app: "Sphinx", context: "Context") -> None:
 
 
 def _extra_pages(app: "Sphinx") -> "Iterator[tuple[str, Context, str]]":
-    """The page that a server shows when an address leads nowhere."""
+    """The page that a server shows when an address leads nowhere, and the page with a selection of tips."""
     yield _NOT_FOUND, {}, "404.html"
+    files = number_of_files(len(handbook(app.env).index.tips))
+    yield "selectie", {"selection_files": files}, "selectie.html"
 
 
 def _make_absolute(app: "Sphinx", context: "Context") -> None:

@@ -27,6 +27,7 @@ from ..nodes import (
     tip_part,
     tip_section,
 )
+from .actions import actions
 from .icons import repeated_icon as icon
 from .toolbar import toolbar
 
@@ -82,6 +83,9 @@ def visit_tip_section(self: HTML5Translator, node: tip_section) -> None:
         f'<div class="lijf sd-summary-content sd-card-body" id="{node["ids"][0]}">\n'
     )
     _children(self, node, 1)
+    tip = _book(self).index.tips.get(node["ids"][0])
+    if tip is not None:
+        self.body.append(actions(tip, settings))
     self.body.append("</div>\n</details>\n</section>\n")
     self.section_level -= 1
     raise nodes.SkipNode
