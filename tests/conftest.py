@@ -4,11 +4,14 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
+
+from tests.support.browser import launch
 
 REPOSITORY = Path(__file__).parent.parent
 ROOTS = Path(__file__).parent / "roots"
@@ -109,3 +112,10 @@ def handbook_html() -> Path:
 def handbook_pdf() -> Path:
     """The real book, built."""
     return make("pdf") / "handboek-a4.pdf"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests: Playwright allows no second one in the same process."""
+    with launch() as browser:
+        yield browser

@@ -19,7 +19,6 @@ from sphinx_handbook.check.checking import check_handbook
 from sphinx_handbook.cli import main
 from tests.conftest import REPOSITORY, ROOTS, Built, sphinx_build
 from tests.hostile.attacks import SECRET, Attack, files_below, put_secrets, read_answers, read_attacks
-from tests.support.browser import launch
 from tests.support.pdf import Document, letters
 from tests.support.site import pages
 
@@ -177,12 +176,6 @@ def harmless(tmp_path_factory: pytest.TempPathFactory) -> Harmless:
     assert process_time() - started < MOST_FOR_ALL
     assert not [path for path in files_below(root.parent) if Path(path).name.startswith("PWNED")]
     return Harmless(site.out, next(book.out.glob("*.pdf")))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launch() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -15,11 +15,9 @@ from http.client import HTTPSConnection
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from sphinx_handbook.release.packing import pack
 from tests.conftest import REPOSITORY
-from tests.support.browser import launch
 
 SERVERS = REPOSITORY / ".venv" / "servers"
 DEPLOY = REPOSITORY / "deploy"
@@ -166,9 +164,3 @@ def server(
         pytest.skip("tests/install-tools found no Debian packages of the servers")
     with running(request.param, packed_site, tmp_path_factory.mktemp(request.param)) as server:
         yield server
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with launch() as browser:
-        yield browser

@@ -17,7 +17,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import REPOSITORY, ROOTS
-from tests.support.browser import launch
 
 HANDBOOK = [sys.executable, "-m", "sphinx_handbook.cli"]
 PAGE = "guides/bekend.md"
@@ -35,12 +34,6 @@ class Live:
         text = path.read_text(encoding="utf-8")
         assert old in text
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launch() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

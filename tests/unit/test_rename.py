@@ -2,7 +2,7 @@
 
 import shutil
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,6 @@ from playwright.sync_api import Browser
 from sphinx_handbook.cli import main
 from sphinx_handbook.rename import command, texts
 from tests.conftest import ROOTS, Built, sphinx_build
-from tests.support.browser import launch
 from tests.support.site import serve
 
 LEDGER = """\
@@ -79,12 +78,6 @@ def build(root: Path) -> Built:
     built = sphinx_build(root, root.parent / "html")
     assert built.ok, built.log
     return built
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launch() as found:
-        yield found
 
 
 def test_a_tip_gets_another_id_everywhere(root: Path, rename: Rename) -> None:
