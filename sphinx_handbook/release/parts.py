@@ -54,7 +54,8 @@ def _licence(installed: Distribution) -> str:
     told = installed.metadata
     classes = [kind.split(" :: ")[-1] for kind in told.get_all("Classifier") or [] if kind.startswith("License ::")]
     text = (told["License"] or "").strip()
-    brief = text if len(text) < 60 else ""
+    # Older tools write UNKNOWN where an author said nothing.
+    brief = text if len(text) < 60 and text != "UNKNOWN" else ""
     if said := told["License-Expression"] or brief or ", ".join(classes):
         return str(said)
     files = [file.read_text() for file in installed.files or () if file.name.startswith("LICENSE")]
