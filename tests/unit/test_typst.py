@@ -7,14 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from docutils import nodes
 
 from sphinx_handbook import nodes as handbook_nodes
 from sphinx_handbook.fonts import FontMissingError, typst_fonts
 from sphinx_handbook.typst.builder import LETTERS
 from sphinx_handbook.typst.code import Code, call, join, string, value, words
 from sphinx_handbook.typst.compile import explain, place_of
-from sphinx_handbook.typst.deck import opening
 from sphinx_handbook.typst.renderer import HANDLERS
 from tests.conftest import Built
 from tests.support.pdf import Document, Element
@@ -384,18 +382,3 @@ def test_faults_while_reading_are_said_once(build: Build) -> None:
     assert not built.ok
     assert len(built.said) == 1
     assert not list(Path(built.out).glob("*.pdf"))
-
-
-@pytest.mark.parametrize(
-    ("told", "kept"),
-    [
-        ("Kort. En goed.", "Kort. En goed."),
-        ("Een eerste zin. Een tweede die te lang is voor de kaart.", "Een eerste zin."),
-        ("Een eerste zin. Wat nu? Een derde die te lang is.", "Een eerste zin."),
-        ("Een enkele zin die langer is dan de kaart toestaat.", "Een enkele zin die langer is dan de kaart toestaat."),
-        ("Eerst dit. Daarna:", "Eerst dit."),
-    ],
-)
-def test_a_card_ends_with_a_sentence(told: str, kept: str) -> None:
-    """The reason on a card is whole sentences, and never ends with a question whose answer was left out."""
-    assert "".join(child.astext() for child in opening([nodes.Text(told)], 30)) == kept
