@@ -6,9 +6,12 @@ BIN := .venv/bin
 # Sphinx speaks the language of the machine; the handbook translates its English.
 export LC_ALL := C.UTF-8
 
-.PHONY: all html pdf offline release live check test soak bench lint lock clean help
+.PHONY: all html pdf epub offline release live check test soak bench lint lock clean help
 all: .venv/ready ## de site en het boek (handboek-a4) bouwen
 	@$(BIN)/handbook build
+
+epub: .venv/ready ## het e-boek
+	@$(BIN)/handbook build epub
 
 html: .venv/ready ## alleen de site
 	@$(BIN)/handbook build html
@@ -30,16 +33,18 @@ check: .venv/ready ## de teksten nakijken
 
 test: .venv/ready lint ## alle proeven, met een echte browser en veraPDF
 	@tests/install-tools
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 soak: .venv/ready ## 200 keer een bouw afbreken, en een minuut lang 50 lezers tegelijk (een half uur)
 	@tests/install-tools
 	@SOAK=1 nice $(BIN)/python -m pytest -rA tests/unit/test_publishing.py tests/serving
 
-bench: .venv/ready ## het zoeken en de groei meten naast andere (een half uur)
+bench: .venv/ready ## het zoeken, de groei, de site en het boek meten naast andere (een half uur)
 	@bench/install-tools
 	@nice $(BIN)/python -m bench search
 	@nice $(BIN)/python -m bench size --sizes 100,1000
+	@nice $(BIN)/python -m bench site
+	@nice $(BIN)/python -m bench pdf
 
 lint: .venv/ready ## stijl en typen van Python en JavaScript
 	@$(BIN)/ruff check .

@@ -56,6 +56,29 @@
     }
   };
 
+  /** Give each tip its buttons and links, each with the title of the tip for who cannot see where it stands. */
+  const addTipActions = () => {
+    const change = document.querySelector("a[data-verander]");
+    const { mail } = document.body.dataset;
+    for (const place of document.querySelectorAll("[data-tip]")) {
+      if (!(place instanceof HTMLElement)) continue;
+      const { tip = "", regel } = place.dataset;
+      place.prepend(...Object.entries({ kies: "Zet in mijn selectie", kopieer: "Kopieer link", print: "Print deze tip" }).map(([does, words]) => {
+        const button = Object.assign(document.createElement("button"), { type: "button", className: "knop" });
+        button.dataset.tipactie = does;
+        button.append(Object.assign(document.createElement("span"), { textContent: words }));
+        return button;
+      }));
+      place.firstElementChild?.setAttribute("aria-pressed", "false");
+      /** @param {string} textContent @param {string} href */
+      const link = (textContent, href) => place.append(Object.assign(document.createElement("a"), { textContent, href }));
+      if (change instanceof HTMLAnchorElement) link("Verander deze tip", `${change.href}#L${regel}`);
+      if (mail) link("Klopt er iets niet?", `mailto:${mail}?subject=${encodeURIComponent(`Klopt niet: ${tip}`)}&body=${encodeURIComponent(`${site}t/${tip}.html\n\n`)}`);
+      const title = place.closest("details")?.querySelector("summary :is(h2, h3)")?.lastChild?.textContent?.trim();
+      for (const part of place.children) part.append(Object.assign(document.createElement("span"), { className: "vh", textContent: `: ${title}` }));
+    }
+  };
+
   /** Show the place that the address names, in older browsers too, and mark it in the contents of the page. */
   const showTarget = () => {
     const target = document.querySelector(":target");
@@ -70,8 +93,22 @@
     }
   };
 
+  /** Fold the filter of the tips in or out. */
+  const turnFilter = () => {
+    load(["filter.js"]).then(() => tipFilter.turn()).catch(() => document.querySelector("#tipfilter")?.classList.add("open"));
+  };
+
+  /** Say of a page that the day of its review is past; the day of the reader tells, so a build does not depend on it. */
+  const showOverdue = () => {
+    // Swedish writes a date as 2027-11-01.
+    const today = new Date().toLocaleDateString("sv");
+    for (const mark of document.querySelectorAll("[data-nakijken]")) {
+      mark.toggleAttribute("hidden", (mark.getAttribute("data-nakijken") ?? "") > today);
+    }
+  };
+
   /** @type {Record<string, () => void>} */
-  const actions = { "licht-donker": switchTheme, print: () => print(), alles: toggleAll };
+  const actions = { "licht-donker": switchTheme, print: () => print(), alles: toggleAll, filter: turnFilter };
 
   document.addEventListener("click", (event) => {
     if (!(event.target instanceof Element)) return;
@@ -109,7 +146,7 @@
 
   /** @param {string} href */
   const ask = (href) => new Promise((resolve, reject) => {
-    const element = href.endsWith(".css")
+    const element = new URL(href).pathname.endsWith(".css")
       ? Object.assign(document.createElement("link"), { rel: "stylesheet", href })
       : Object.assign(document.createElement("script"), { src: href, async: false });
     Object.assign(element, { onload: resolve, onerror: reject });
@@ -176,11 +213,13 @@
     for (const button of document.querySelectorAll("[data-actie]")) button.removeAttribute("hidden");
     showSearchKeys();
     showTarget();
+    showOverdue();
     nameToggle();
-    for (const button of document.querySelectorAll("[data-tipactie]")) button.removeAttribute("hidden");
+    addTipActions();
     if (document.querySelector("[data-selectiepagina]")) load(["tips.js", "selection.js"]).then(() => handbookSelection.start());
     else if (hasSelection()) load(["tips.js"]).catch(() => {});
-    if (document.querySelector("[data-tipfilter]")) ask(`${site}_static/filter.js`).catch(() => {});
+    const filtered = document.querySelector(location.search ? "#tipfilter" : "[data-tipfilter]");
+    if (filtered) load(["filter.js"]).catch(() => filtered.classList.add("open"));
     const form = document.querySelector("[data-zoekpagina]");
     form?.removeAttribute("hidden");
     if (form) load(PAGE).then(() => searchPage.start()).catch(() => document.querySelector("[data-zoekfout]")?.removeAttribute("hidden"));

@@ -24,11 +24,15 @@ const makeSearchEngine = (index) => {
   const ROLE_BOOST = 1.35;
   const ROLE_WORD = 0.3;
   const ROLE_ALONE = 0.2;
-  const FROM_TIPS = 0.15;
+  const FROM_TIPS = 0.1;
   const BEST_TIPS = 3;
   const TITLE = 1.4;
-  const LEAST_COVERED = 0.34;
-  const PRIOR = /** @type {Record<string, number>} */ ({ tip: 1, case: 0.9, page: 0.85, term: 0.8 });
+  const DEFINED = 1.5;
+  const DEFINING = ["verschil", "verschillen", "betekent", "betekenis", "definitie", "hetzelfde", "begrip"];
+  const LEAST_COVERED = 0.25;
+  // A word that the handbook does not have at all says that the question may be about something else.
+  const UNKNOWN = 1.6;
+  const PRIOR = /** @type {Record<string, number>} */ ({ tip: 1, case: 0.9, page: 0.8, term: 0.9 });
 
   /** The role that a query names, and the words that name it. @param {string[]} told */
   const roleIn = (told) => {
@@ -65,7 +69,8 @@ const makeSearchEngine = (index) => {
       if (role && place >= role.from && place < role.to && concepts.length > role.to - role.from) concepts[at].idf *= ROLE_WORD;
     });
     const alone = role !== null && places.every((place) => place >= role.from && place < role.to);
-    return { concepts, titled, role: role?.id ?? null, alone, repaired: repaired.join(" ") === told.join(" ") ? null : repaired.join(" ") };
+    const defining = told.some((word) => DEFINING.includes(word)) || (told[0] === "wat" && ["is", "zijn"].includes(told[1]));
+    return { concepts, titled, role: role?.id ?? null, alone, defining, repaired: repaired.join(" ") === told.join(" ") ? null : repaired.join(" ") };
   };
 
   /** Read a verb with the part that stands apart: ‘geef je fout toe’ asks for ‘toegeven’ too (see dutch.py).
@@ -131,8 +136,9 @@ const makeSearchEngine = (index) => {
   };
 
   /** The units that answer, best first. @param {Concept[]} concepts @param {string | null} role
-   * @param {Set<number>} titled the units whose title is the query @param {boolean} alone whether it names only a role */
-  const rank = (concepts, role, titled, alone) => {
+   * @param {Set<number>} titled the units whose title is the query @param {boolean} alone whether it names only a role
+   * @param {boolean} defining whether it asks what a word means */
+  const rank = (concepts, role, titled, alone, defining) => {
     if (!index.units) return { found: [], total: new Float32Array() };
     const { count, facets, kinds, pages } = index.units;
     const [total, covered] = [new Float32Array(count), new Float32Array(count)];
@@ -141,7 +147,7 @@ const makeSearchEngine = (index) => {
     const least = concepts.length > 1 ? LEAST_COVERED : 0;
     for (const concept of concepts) {
       const worth = worthPerUnit(concept, count);
-      if (concept.counts) asked += concept.idf;
+      if (concept.counts) asked += concept.idf * (concept.ways.length ? 1 : UNKNOWN);
       for (let unit = 0; unit < count; unit++) {
         if (!worth[unit]) continue;
         total[unit] += concept.idf * worth[unit];
@@ -163,6 +169,7 @@ const makeSearchEngine = (index) => {
     for (let unit = 0; role && unit < count; unit++) {
       if (facets[unit][0].includes(role)) total[unit] = total[unit] * ROLE_BOOST + (alone ? ROLE_ALONE : 0);
     }
+    for (let unit = 0; defining && unit < count; unit++) if (kinds[unit] === "term") total[unit] *= DEFINED;
     const found = [...total.keys()].filter((unit) => total[unit]);
     return { found: onePerPage(found.sort((one, other) => total[other] - total[one] || one - other)), total };
   };
@@ -296,13 +303,13 @@ const makeSearchEngine = (index) => {
     return found;
   };
 
-  /** Where the line that explains a unit can be: in its short texts, in the rest, in the section that answers best.
-   * @param {number} unit @returns {["t" | "l", number][]} */
+  /** Where the line that explains a unit can be: in its short texts, in the questions of readers, in the rest, in the
+   * section that answers best. @param {number} unit @returns {["t" | "v" | "l", number][]} */
   const textsFor = (unit) => {
     /** @param {number} one */
     const worth = (one) => last.asked.reduce((sum, { words, units }) => sum + (units.has(one) ? Math.max(...words.values()) : 0), 0);
     const [best] = sectionsOf(unit).sort((one, other) => worth(other) - worth(one));
-    return [["t", unit], ["l", unit], ...(best === undefined ? [] : [/** @type {["l", number]} */ (["l", best])])];
+    return [["t", unit], ["v", unit], ["l", unit], ...(best === undefined ? [] : [/** @type {["l", number]} */ (["l", best])])];
   };
 
   const engine = {
@@ -311,9 +318,9 @@ const makeSearchEngine = (index) => {
       /** @type {Outcome} */
       const outcome = { query, total: 0, results: [], facets: {}, suggestion: null, nearest: [], role: null, missing: 0 };
       if (await index.start()) {
-        const { concepts, titled, role, alone, repaired } = await readQuery(query);
+        const { concepts, titled, role, alone, defining, repaired } = await readQuery(query);
         seek(concepts);
-        const { found, total } = rank(concepts, role, titled, alone);
+        const { found, total } = rank(concepts, role, titled, alone, defining);
         const chosen = found.filter((unit) => fits(unit, filters));
         const cards = await Promise.all(chosen.slice(0, limit).map((unit) => card(unit, total[unit])));
         outcome.results = cards.filter((result) => result !== null);
@@ -332,8 +339,9 @@ const makeSearchEngine = (index) => {
       let told = words(`${result.title} ${result.summary}`);
       for (const [letter, unit] of textsFor(result.unit)) {
         const seen = here.map((one) => told.some((word) => worthOf(word, one.words)));
-        // What a reader sees is explained; the long texts are not loaded for a line that is a little better.
-        if (letter === "t" ? seen.every(Boolean) : seen.some(Boolean)) break;
+        // What a reader sees is explained; no more texts are loaded for a line that is a little better.
+        const enough = letter === "t" ? seen.length / 2 : 1;
+        if (seen.filter(Boolean).length >= enough) break;
         const texts = /** @type {[string, string][]} */ (await index.ofUnit(letter, unit));
         for (const [label, text] of texts) {
           told = [...told, ...words(text)];

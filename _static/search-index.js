@@ -7,7 +7,7 @@
  * @typedef {{units: number[], impacts: number[], key: string, surface: string, frequency: number, weight: number,
  *   parts: string[], also: string[]}} Entry
  * @typedef {{version: string, rules: any, facets: Record<string, [string, string, string[]][]>,
- *   units: {kinds: string, facets: string, table: string[][][]}, first: {w: string[], k: number[], t: number[], l: number[]}}} Core
+ *   units: {kinds: string, facets: string, table: string[][][]}, first: {w: string[], k: number[], t: number[], v: number[], l: number[]}}} Core
  * @typedef {{keys: string[], lines: string[]}} WordShard
  */
 
@@ -71,7 +71,7 @@ const makeSearchIndex = (fetchShard) => {
     return low;
   };
 
-  /** What the shards of a letter hold of a unit. @param {"k" | "t" | "l"} letter @param {number} unit @returns {Promise<any>} */
+  /** What the shards of a letter hold of a unit. @param {"k" | "t" | "v" | "l"} letter @param {number} unit @returns {Promise<any>} */
   const ofUnit = async (letter, unit) => {
     const firsts = core?.first[letter] ?? [];
     const number = before(firsts, unit);

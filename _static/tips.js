@@ -100,7 +100,7 @@ const handbookTips = (() => {
       say(chosen ? "Uit je selectie gehaald" : `In je selectie: nu ${kept.length === 1 ? "één tip" : `${kept.length} tips`}`);
     },
     kopieer: (button) => {
-      const link = button.parentElement?.querySelector("[data-adres]");
+      const link = button.parentElement?.querySelector("a");
       if (link instanceof HTMLAnchorElement) copy(link.href);
     },
     print: (button) => {

@@ -2,10 +2,12 @@
 
 import sys
 
+from .pdf import command as pdf
 from .search import command as search
+from .site import command as site
 from .size import command as size
 
-BENCHES = {"search": search.main, "size": size.main}
+BENCHES = {"pdf": pdf.main, "search": search.main, "site": site.main, "size": size.main}
 
 
 def main() -> int:

@@ -8,11 +8,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import directives, downloads, export, html, neighbours, pages, search, transforms, typst
+from . import directives, downloads, epub, export, html, neighbours, pages, pictures, search, transforms, typst
 from .domain import HandbookDomain, warn_missing
 from .messages import stop
 from .model.facts import read_facts
 from .model.ledger import read_ledger
+from .model.questions import read_questions
 from .model.settings import SettingsError, read_settings
 from .search.thesaurus import read_thesaurus
 
@@ -28,6 +29,7 @@ def read_project(app: "Sphinx", config: "Config") -> None:
         settings = read_settings(folder)
         config["handbook_facts"] = read_facts(folder)
         config["handbook_ledger"] = read_ledger(folder)
+        config["handbook_questions"] = read_questions(folder)
         config["handbook_thesaurus"] = read_thesaurus(folder)
         neighbours.held_by(folder, settings.neighbours)
     except SettingsError as error:
@@ -49,7 +51,7 @@ def setup(app: "Sphinx") -> dict[str, Any]:
     """What the handbook adds to Sphinx, in the order of a tip's way."""
     # Other words in handboek.toml change every page; a page that cites facts depends on their files.
     app.add_config_value("handbook_settings", None, "env", ())
-    for value in ("handbook_facts", "handbook_ledger", "handbook_thesaurus"):
+    for value in ("handbook_facts", "handbook_ledger", "handbook_questions", "handbook_thesaurus"):
         app.add_config_value(value, None, "", ())
     app.connect("config-inited", read_project)
 
@@ -62,6 +64,8 @@ def setup(app: "Sphinx") -> dict[str, Any]:
     html.connect(app)
     search.connect(app)
     typst.connect(app)
+    epub.connect(app)
+    pictures.connect(app)
     downloads.connect(app)
     export.connect(app)
     return {"version": "2026.1", "env_version": code_version(), "parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,17 +7,20 @@ from pathlib import Path
 
 from .building import BUILD, alone, publish
 from .check.command import register as register_check
+from .commands import WrongUseError
+from .downloads import EBOOK
 from .export.changes import register as register_changes
 from .importer.command import register as register_import
 from .live.command import register as register_live
 from .model.editions import MAIN
+from .model.settings import SettingsError
 from .offline import register as register_offline
 from .release.command import register as register_release
 from .rename.command import register as register_rename
 from .schema import register as register_schema
 from .start.command import register as register_new
 
-HTML, PDF = "html", "pdf"
+HTML, PDF, EPUB = "html", "pdf", "epub"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--map", type=Path, default=Path(), help="de map van het handboek (nu: deze map)")
     commands = parser.add_subparsers(dest="command", required=True)
     build = commands.add_parser("build", help="de site en de PDF’s bouwen")
-    build.add_argument("what", nargs="*", choices=[HTML, PDF, []], help="html, pdf of allebei")
+    build.add_argument("what", nargs="*", choices=[HTML, PDF, EPUB, []], help="html, pdf of epub")
     build.add_argument(
         "--edition", default="", help="alleen deze uitgave; zonder dit alle, of bij de site de hoofduitgave"
     )
@@ -44,7 +47,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     source: Path = chosen.map.resolve()
     if hasattr(chosen, "run"):
-        return int(chosen.run(source, chosen))
+        try:
+            return int(chosen.run(source, chosen))
+        except (WrongUseError, SettingsError) as fault:
+            print(fault, file=sys.stderr)
+            return 2
     editions = {"handbook_edition": chosen.edition or ("" if chosen.what else MAIN), "handbook_tips": chosen.tips}
     with alone(source):
         return _build(source, chosen.what or [PDF, HTML], editions, chosen.jobs)
@@ -54,7 +61,13 @@ def _build(source: Path, what: Sequence[str], editions: Mapping[str, str], jobs:
     made: list[Path] = []
     for kind in what:
         target = source / BUILD / kind
-        found = _pdfs(source, target, editions) if kind == PDF else _site(source, target, jobs)
+        match kind:
+            case "pdf":
+                found = _pdfs(source, target, editions)
+            case "epub":
+                found = [file for file in publish(EPUB, source, target) if file.name == EBOOK]
+            case _:
+                found = _site(source, target, jobs)
         if not found:
             kept = f" Wat er stond in {target.relative_to(source)} is niet veranderd." if target.exists() else ""
             print(f"\nDe bouw is niet gelukt: zie hierboven.{kept}", file=sys.stderr)

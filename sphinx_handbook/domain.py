@@ -11,15 +11,18 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from .messages import Message, warn
+from .model.drafts import in_drafts
 from .model.facts import FactBook
 from .model.ledger import FILE as LEDGER_FILE
 from .model.ledger import Ledger
+from .model.questions import FILE as QUESTIONS_FILE
+from .model.questions import Asked
 from .model.records import Article, Case, Citation, Page, Tip
 from .model.settings import Settings
 from .model.suggest import hint
 from .neighbours import words_of
 from .roles import FactRole, TermRole, TitleRole
-from .rules import KIND_NAMES, ledger_faults
+from .rules import KIND_NAMES, ledger_faults, question_faults
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -122,6 +125,11 @@ class HandbookDomain(Domain):
         """The published ids of `ids.toml`."""
         return cast(Ledger, self.env.config.handbook_ledger)
 
+    @property
+    def questions(self) -> Asked:
+        """What readers type, of `zoekvragen.txt`, by the record that answers it."""
+        return cast(Asked, self.env.config.handbook_questions)
+
     # what pages say
     @property
     def pages(self) -> dict[str, Page]:
@@ -133,7 +141,8 @@ class HandbookDomain(Domain):
         """Look-ups over all pages."""
         if self._index is None:
             order = self._book_order()
-            known = self.pages
+            # The preview reads drafts too; nothing but the page itself may show them.
+            known = {docname: page for docname, page in self.pages.items() if not in_drafts(docname)}
             rest = sorted(known.keys() - set(order))
             self._index = Index(known[docname] for docname in [*order, *rest] if docname in known)
         return self._index
@@ -182,7 +191,7 @@ class HandbookDomain(Domain):
         typ: str,
         target: str,
         node: pending_xref,
-        contnode: nodes.Element,
+        contnode: nodes.Node,
     ) -> nodes.reference | None:
         """Make the reference that a role stands for; None when its target does not exist."""
         found = self.find(typ, target, fromdocname)
@@ -190,13 +199,14 @@ class HandbookDomain(Domain):
             return None
         docname, anchor, text = found
         if not node.get("refexplicit"):
-            contnode = nodes.inline(text, text)
-        title = text if node.get("refexplicit") else ""
+            contnode = nodes.Text(text)
+        # A mouse can ask which tip or case other words stand for; the id of a source tells nobody anything.
+        title = text if node.get("refexplicit") and not typ.startswith("_") else ""
         return make_refnode(builder, fromdocname, docname, anchor, contnode, title)
 
     def find(self, typ: str, target: str, fromdocname: str) -> tuple[str, str, str] | None:
         """Docname, anchor and words of what a role on `fromdocname` refers to; None when it does not exist."""
-        if typ == "tip" and (tip := self.index.tips.get(target)):
+        if typ == "tip" and (tip := self.tip(target, fromdocname)):
             # Every article counts from one: elsewhere its number would point at another tip.
             number = f" {tip.number}," if tip.docname == fromdocname else ""
             return tip.docname, tip.id, f"tip{number} ‘{tip.title}’"
@@ -209,6 +219,11 @@ class HandbookDomain(Domain):
         if typ == "_pagina" and target in self.pages:
             return target, "", target
         return None
+
+    def tip(self, id_: str, fromdocname: str) -> Tip | None:
+        """A tip of the handbook, or of the very draft that names it; None when there is none."""
+        own = self.pages[fromdocname].tips if in_drafts(fromdocname) else ()
+        return self.index.tips.get(id_) or next((tip for tip in own if tip.id == id_), None)
 
     def register_of(self, register: str, id_: str) -> str | None:
         """The page whose register shows this fact or source, if any."""
@@ -247,6 +262,9 @@ class HandbookDomain(Domain):
         self._check_duplicates()
         for fault in ledger_faults(self.ledger, self.index.tips, self.index.cases, self.pages):
             warn(fault.message, f"{LEDGER_FILE}:{fault.line}", **fault.fields)
+        terms = [name for kind, name in self.env.domains.standard_domain.objects if kind == "term"]
+        for fault in question_faults(self.questions, self.index.tips, self.index.cases, self.pages, terms):
+            warn(fault.message, f"{QUESTIONS_FILE}:{fault.line}", **fault.fields)
 
     def _check_duplicates(self) -> None:
         first: dict[tuple[str, str], Tip | Case] = {}

@@ -5,8 +5,9 @@ Three families are used, on paper and on screen:
 - *Atkinson Hyperlegible* for text, as it comes;
 - *Bitter* for headings and numbers, cut at one weight from its variable font, because PDF viewers and
   validators read the variable font's own name ("Bitter Thin");
-- *Nul*, one glyph: a zero without a slash. Atkinson Hyperlegible slashes its zero, which reads as a letter in
-  "2013". The glyph is derived from Atkinson's own outlines and, being changed, carries a name of its own.
+- *Nul*: Atkinson Hyperlegible with a zero without a slash; the slashed one reads as a letter in "2013". The glyph is
+  derived from Atkinson's own outlines. Being changed, the font carries a name of its own. On screen it is the font
+  of all text, so that a reader waits for one file less; on paper only its zero is taken.
 
 Everything is made again only when its source or the recipe changes, and comes out the same, byte for byte.
 """
@@ -69,21 +70,19 @@ def typst_fonts(folder: Path) -> Path:
     recipes: dict[str, _Recipe] = {"Bitter-Bold.ttf": partial(_bitter, 700)}
     for style in _STYLES:
         recipes[f"AtkinsonHyperlegible-{style}.ttf"] = partial(_text, style)
-        recipes[f"Nul-{style}.ttf"] = partial(_zero, style)
+        recipes[f"Nul-{style}.ttf"] = partial(_only_zero, style)
     _make(folder, recipes)
     return folder
 
 
 def web_fonts(folder: Path) -> list[Path]:
-    """Write the five subset WOFF2 fonts of the site into `folder`, with their licence; give their paths.
+    """Write the three subset WOFF2 fonts of the site into `folder`, with their licence; give their paths.
 
     Raises `FontMissingError` when a font package is missing.
     """
     recipes: dict[str, _Recipe] = {
-        "ah-400.woff2": lambda: _web(_text("Regular")),
-        "ah-700.woff2": lambda: _web(_text("Bold")),
-        "nul-400.woff2": lambda: _zero("Regular"),
-        "nul-700.woff2": lambda: _zero("Bold"),
+        "nul-400.woff2": lambda: _web(_nul("Regular")),
+        "nul-700.woff2": lambda: _web(_nul("Bold")),
         "bitter-680.woff2": lambda: _web(_bitter(680)),
     }
     return _make(folder, recipes)
@@ -142,7 +141,7 @@ def _licence() -> str:
     """Both licences in full: the fonts travel with the site, so their licence does too."""
     intro = (
         "Atkinson Hyperlegible, Bitter: the files here are subsets or single weights of these fonts.\n"
-        "Nul: one glyph, a zero without a slash, derived from Atkinson Hyperlegible.\n"
+        "Nul: Atkinson Hyperlegible with a zero without a slash.\n"
     )
     files = [_package(family) / "LICENSE" for family in ("atkinson_hyperlegible", "bitter")]
     return "\n\n".join([intro, *(file.read_text(encoding="utf-8").strip() for file in files)]) + "\n"
@@ -169,12 +168,16 @@ def _bitter(weight: int) -> TTFont:
     return font
 
 
-def _zero(style: str) -> TTFont:
-    """Make `Nul`: Atkinson's outer curve of the zero, and inside it the same curve, as thick as its O."""
-    font = _subset(_text(style), [ord("0")], features=[])
-    glyphs, letters = font["glyf"], _text(style)["glyf"]
-    outer, _inner = _contours(letters["zero"], letters)[:2]
-    letter_outer, letter_inner = _contours(letters["O"], letters)[:2]
+def _only_zero(style: str) -> TTFont:
+    return _subset(_nul(style), [ord("0")], features=[])
+
+
+def _nul(style: str) -> TTFont:
+    """Make `Nul`. Its zero has Atkinson's outer curve, and inside it the same curve, as thick as its O."""
+    font = _text(style)
+    glyphs = font["glyf"]
+    outer, _inner = _contours(glyphs["zero"], glyphs)[:2]
+    letter_outer, letter_inner = _contours(glyphs["O"], glyphs)[:2]
     (left, bottom, right, top), (in_left, in_bottom, _, _) = _box(letter_outer), _box(letter_inner)
     stem, hairline = in_left - left, in_bottom - bottom
     left, bottom, right, top = _box(outer)

@@ -39,6 +39,10 @@ class Message(Enum):
         "{kind} ‘{id}’ is gepubliceerd maar staat niet meer in de tekst. Zet in ids.toml achter {id}: "
         '"vervallen" of "naar = ander-id".',
     )
+    QUESTIONS_NOWHERE = (
+        "vraag-nergens",
+        "‘{heading}’ bestaat niet, dus deze vragen leiden nergens heen.{hint} Verbeter de naam, of haal de vragen weg.",
+    )
     MOVED_NOWHERE = ("id-naar", "In ids.toml wijst ‘{id}’ naar ‘{to}’, maar dat bestaat niet.{hint}")
     # tips
     CARD_WITHOUT_HEADING = (
@@ -226,6 +230,10 @@ class Extra(Enum):
 class Advice(Enum):
     """Advice: what could be better. A code, and a text with named fields."""
 
+    NOT_ASKED = (
+        "vraag-geen",
+        "Hoe zoekt iemand deze {kind}? Schrijf dat in zoekvragen.txt onder deze regel: {kind} {id}",
+    )
     SPELLING = ("spelling", "‘{word}’ staat niet in het woordenboek.{hint} Klopt het? Zet het in woordenlijst.txt.")
     LONG_SENTENCE = ("lange-zin", "Deze zin heeft {count} woorden (‘{begin} …’). Maak er twee van.")
     JARGON = ("jargon", "‘{word}’ is ambtelijk. Schrijf liever: {plain}.")

@@ -39,7 +39,7 @@ class tip_part(nodes.section):  # noqa: N801
 
 
 class article_head(nodes.container):  # noqa: N801
-    """For whom an article is, where it began and when it was reviewed: a field list."""
+    """For whom an article is, where it began and when it was reviewed: a field list. The site puts more before it."""
 
 
 class case_head(nodes.container):  # noqa: N801
@@ -91,7 +91,7 @@ class register(nodes.General, nodes.Element):  # noqa: N801
 
 
 class tip_entry(nodes.list_item):  # noqa: N801
-    """A tip in a list. Attributes: `theme`, and `choices` (filter to ids)."""
+    """A tip in a list. Attributes: `theme`, `number`, and `choices` (filter to ids)."""
 
 
 class case_entry(nodes.list_item):  # noqa: N801
@@ -100,6 +100,14 @@ class case_entry(nodes.list_item):  # noqa: N801
 
 class signpost(nodes.container):  # noqa: N801
     """A list of links that lead on; each then says how many tips are there."""
+
+
+class opening(nodes.container):  # noqa: N801
+    """How the home page begins: its title, what the handbook is, and where to search. Only on the site."""
+
+
+class edition_entry(nodes.list_item):  # noqa: N801
+    """An edition in a list. Attribute: `sign`, what it looks like."""
 
 
 class search_field(nodes.General, nodes.Element):  # noqa: N801

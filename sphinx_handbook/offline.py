@@ -12,8 +12,15 @@ from .export import headers, security_txt
 
 # The first moment that a zip can hold; for a handbook without a date.
 EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
-# What only a server uses.
-LEFT_OUT = {"404.html", "robots.txt", "sitemap.xml", headers.FILE, security_txt.FILE}
+# What only a server uses, or who shares a link: files, and folders.
+LEFT_OUT = {"delen", "404.html", "robots.txt", "sitemap.xml", headers.FILE, security_txt.FILE}
+
+
+def entry(name: str, moment: datetime, compression: int = ZIP_DEFLATED) -> ZipInfo:
+    """A file in a zip that says nothing of the machine it was made on."""
+    made = ZipInfo(name, moment.timetuple()[:6])
+    made.compress_type, made.external_attr = compression, 0o644 << 16
+    return made
 
 
 def write_offline(site: Path, target: Path) -> None:
@@ -29,10 +36,8 @@ def write_offline(site: Path, target: Path) -> None:
     with ZipFile(fresh, "w", ZIP_DEFLATED, compresslevel=9) as zipped:
         for path in sorted(site.rglob("*")):
             name = path.relative_to(site).as_posix()
-            if path.is_file() and name not in LEFT_OUT:
-                entry = ZipInfo(f"{target.stem}/{name}", moment.timetuple()[:6])
-                entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o644 << 16
-                zipped.writestr(entry, path.read_bytes())
+            if path.is_file() and LEFT_OUT.isdisjoint({name, name.partition("/")[0]}):
+                zipped.writestr(entry(f"{target.stem}/{name}", moment), path.read_bytes())
     fresh.replace(target)
 
 

@@ -12,6 +12,7 @@ from .allowed import SCHEMES, OnlyAllowed, scheme
 from .domain import handbook
 from .files import NO_PAGES, file_faults
 from .messages import Message, stop, warn
+from .model import drafts
 from .model.contents import rings
 from .model.front_matter import keep_sphinx_keys, read_front_matter
 from .structure import DEADLY, Page, check, close_fence, refuse_picture
@@ -27,7 +28,11 @@ _SAID = "handboek-gezegd"
 
 def close_doors(app: "Sphinx", config: "Config") -> None:
     """Let pages be no more than text, and stop at files that are none (event `config-inited`)."""
-    config["exclude_patterns"] = [*config.exclude_patterns, *NO_PAGES]
+    closed = [*config.exclude_patterns, *NO_PAGES]
+    if config.handbook_drafts:
+        closed[closed.index(drafts.FOLDER)] = f"{drafts.FOLDER}/{drafts.README}"
+        config["include_patterns"] = [*config.include_patterns, f"{drafts.FOLDER}/*.md"]
+    config["exclude_patterns"] = closed
     # HTML is text like any other.
     config["myst_disable_syntax"] = [*config.myst_disable_syntax, "html_block", "html_inline"]
     faults = file_faults(Path(app.srcdir), config.include_patterns)
@@ -78,6 +83,12 @@ def look_at(app: "Sphinx", docname: str, source: list[str]) -> None:
     source[0] = keep_sphinx_keys(source[0])
 
 
+def set_apart(app: "Sphinx", doctree: nodes.document) -> None:
+    """A draft stands in no table of contents (event `doctree-read`)."""
+    if drafts.in_drafts(app.env.docname):
+        app.env.metadata[app.env.docname]["orphan"] = True
+
+
 def look_back(app: "Sphinx", doctree: nodes.document) -> None:
     """Take out of a page what leads elsewhere or is no text, whatever way it came in (event `doctree-read`).
 
@@ -125,6 +136,9 @@ def _take_out(app: "Sphinx", node: nodes.Element, message: Message, **fields: ob
 
 def connect(app: "Sphinx") -> None:
     """Look before reading, and say in Dutch what Sphinx says afterwards."""
+    # For `handbook live`, whose pages nobody else sees.
+    app.add_config_value("handbook_drafts", False, "env", bool)
+    app.connect("doctree-read", set_apart)
     # Before MyST looks at its settings, and before Sphinx looks for pages and copies what they name.
     app.connect("config-inited", close_doors, priority=100)
     app.connect("builder-inited", forbid_files)

@@ -14,6 +14,7 @@ from .model.facts import UNCONFIRMED, FactBook
 from .model.front_matter import KEYS, SPHINX_KEYS, FrontMatter
 from .model.ledger import Ledger
 from .model.parts import BY_HEADING, PARTS, missing, read_heading
+from .model.questions import Asked
 from .model.records import Kind
 from .model.suggest import hint, listed, nearest
 from .structure import Fault
@@ -150,6 +151,17 @@ def ledger_faults(
     for page in ledger.pages.values():
         if page.moved_to not in pages:
             yield _moved_nowhere(page.docname, page.moved_to, pages, page.line)
+
+
+def question_faults(
+    asked: Asked, tips: Collection[str], cases: Collection[str], pages: Collection[str], terms: Collection[str]
+) -> Iterator[Fault]:
+    """Questions that readers type lead to a tip, a case, a page or a term that exists."""
+    present: dict[str, Collection[str]] = {"tip": tips, "casus": cases, "pagina": pages, "begrip": terms}
+    for heading, line in asked.lines.items():
+        if heading.name not in present[heading.kind]:
+            fields = {"heading": heading, "hint": hint(heading.name, present[heading.kind])}
+            yield Fault(Message.QUESTIONS_NOWHERE, line, fields)
 
 
 def _moved_nowhere(id_: str, to: str, known: Collection[str], line: int) -> Fault:

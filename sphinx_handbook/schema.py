@@ -51,7 +51,6 @@ def fields(settings: Settings) -> Mapping[str, tuple[Field, ...]]:
             Field("nagekeken", "Wanneer keek iemand de pagina na?", "2026-11-24", required=True, pattern=_DATE),
             Field("nakijken-voor", "Wanneer moet dat opnieuw?", "2027-11-01", required=True, pattern=_DATE),
             Field("eigenaar", "Wie zorgt voor de pagina? Een rol, geen naam.", "redactie", required=True),
-            Field("vragen", "Wat typt iemand die deze pagina zoekt? Elke vraag eindigt met ?", "hoe begin ik?"),
             Field("bronartikel", "Komt de pagina uit een artikel? Het nummer ervan in feiten/bronnen.toml.", "S1"),
             Field("toestemming", "Wat zei de schrijver van dat artikel?", "ja, per mail op 3 juni 2026"),
         ),
@@ -60,7 +59,6 @@ def fields(settings: Settings) -> Mapping[str, tuple[Field, ...]]:
             Field("thema", "Waar gaat de tip over?", "samen-beginnen", True, themes, MOST_THEMES),
             Field("fase", "Wanneer heb je de tip nodig?", "verkennen", True, phases, MOST_PHASES),
             Field("trefwoorden", "Onder welke woorden zoekt iemand dit?", "lef, regels"),
-            Field("vragen", "Wat typt iemand die deze tip nodig heeft? Elke vraag eindigt met ?", "mag dat zomaar?"),
         ),
         "casuskaart": (
             Field("uitkomst", "Hoe liep het af?", "geslaagd", True, tuple(settings.outcomes)),

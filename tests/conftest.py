@@ -21,6 +21,17 @@ REPOSITORY = Path(__file__).parent.parent
 ROOTS = Path(__file__).parent / "roots"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep together what shares something dear, for `make test` that runs two processes side by side.
+
+    All editions are made for `tests/pdf` once, and one Chromium serves `tests/browser`; elsewhere a file is enough.
+    """
+    for item in items:
+        place = item.path.relative_to(REPOSITORY)
+        shared = place.parent if place.parent.name in ("browser", "pdf") else place
+        item.add_marker(pytest.mark.xdist_group(str(shared)))
+
+
 @dataclass(frozen=True)
 class Said:
     """A warning: where, on which line (0: none), and its text without the code behind it."""

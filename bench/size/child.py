@@ -1,13 +1,15 @@
 """Build one handbook in a process of its own; print, as JSON, the processor seconds of each phase and the memory.
 
 `python -m bench.size.child SOURCE WORK LOOK`: below the folder WORK stand the site and what was read. LOOK is `handboek`,
-or a theme of Sphinx that gets the same extension without what is ours about the look, or `boek` for the PDF.
+or a theme of Sphinx that gets the same extension without what is ours about the look, or `boek` for the PDF. Instead of
+building, `nakijken` checks the texts and advises, and `meekijken` takes over one saved page in a preview that is awake.
 """
 
 import json
 import resource
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -15,14 +17,20 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from sphinx_handbook import search
+from sphinx_handbook.check.checking import check_handbook
+from sphinx_handbook.live.preview import Preview
 
-OWN, BOOK = "handboek", "boek"
+OWN, BOOK, CHECK, LIVE = "handboek", "boek", "nakijken", "meekijken"
 STUBS = Path(__file__).parent / "stubs"
 
 
 def main() -> int:
-    """Build, and tell; the outcome is Sphinx's own."""
+    """Do it, and tell; the outcome of a build is Sphinx's own."""
     source, work, look = sys.argv[1:]
+    if look in (CHECK, LIVE):
+        took = _check(Path(source)) if look == CHECK else _save(Path(source))
+        print(json.dumps({"alles": took, "geheugen": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}))
+        return 0
     spent: dict[str, float] = {"read": 0, "written": 0, "search": 0}
     for name in ("units_of", "make_index", "write_shards"):
         setattr(search, name, _timed(getattr(search, name), spent, "search"))
@@ -42,6 +50,25 @@ def main() -> int:
     memory = max(one.ru_maxrss for one in usage) * 1024
     print(json.dumps({**phases, "alles": total, "geheugen": memory}))
     return int(app.statuscode)
+
+
+def _check(source: Path) -> float:
+    """All of `handbook check`, from the start of the process."""
+    check_handbook(source, date.today())
+    return process_time()
+
+
+def _save(source: Path) -> float:
+    """From a save to the page that its writer looks at."""
+    preview = Preview(source)
+    preview.start()
+    docname = f"guides/artikel-{len(list(source.glob('guides/artikel-*.md'))) // 2}"
+    page = source / f"{docname}.md"
+    begun = process_time()
+    page.write_text(page.read_text(encoding="utf-8") + "\nEn dan nog dit.\n", encoding="utf-8")
+    preview.update({f"{docname}.md"})
+    preview.refresh(docname)
+    return process_time() - begun
 
 
 def _timed(function: Callable[..., Any], spent: dict[str, float], phase: str) -> Callable[..., Any]:

@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
     goals = list(targets(grown, others))
     text = report(grown, others, books, goals)
     (WORK.parent / "size.md").write_text(text, encoding="utf-8")
-    (WORK.parent / "size.svg").write_text(plot([fresh for fresh, _, _ in grown]), encoding="utf-8")
+    (WORK.parent / "size.svg").write_text(plot([one.fresh for one in grown]), encoding="utf-8")
     sys.stdout.write(text)
     return int(told.check and not all(goal.met for goal in goals))
 

@@ -13,10 +13,12 @@ from statistics import mean
 
 from . import material
 from .book import tip_id, write_book
-from .child import BOOK, OWN
+from .child import BOOK, CHECK, LIVE, OWN
 
 # Seconds after which a build that hangs is ended.
 LONGEST = 3 * 60 * 60
+# The preview reads and writes all of the handbook before it is awake.
+MOST_LIVE = 1_000
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,22 @@ class Measured:
     pages: int = 0
 
 
-def growth(sizes: Sequence[int], work: Path) -> Iterator[tuple[Measured, Measured, Measured]]:
-    """For each size: a fresh build, one after other words in one tip, and one after another title of a tip."""
+@dataclass(frozen=True)
+class Grown:
+    """A handbook of one size: fresh, after other words in one tip, after another title, checked, and previewed.
+
+    `live` is None where starting the preview would take too long.
+    """
+
+    fresh: Measured
+    words: Measured
+    title: Measured
+    check: Measured
+    live: Measured | None
+
+
+def growth(sizes: Sequence[int], work: Path) -> Iterator[Grown]:
+    """All that is measured of each size."""
     for articles in sizes:
         source = prepared(articles, work)
         fresh = build(articles, OWN, work)
@@ -48,7 +64,9 @@ def growth(sizes: Sequence[int], work: Path) -> Iterator[tuple[Measured, Measure
         title, before = f"```{{tipkaart}} {tip_id(articles // 2, 0)}", "\n## "
         head, _, rest = page.read_text(encoding="utf-8").partition(title)
         page.write_text(f"{head[: head.rindex(before)]}{before}Zo heet het nu\n\n{title}{rest}", encoding="utf-8")
-        yield fresh, words, build(articles, OWN, work, anew=False)
+        renamed = build(articles, OWN, work, anew=False)
+        live = watch(articles, LIVE, work) if articles <= MOST_LIVE else None
+        yield Grown(fresh, words, renamed, watch(articles, CHECK, work), live)
 
 
 def looks(articles: int, themes: Sequence[str], work: Path) -> Iterator[Measured]:
@@ -88,16 +106,27 @@ def build(articles: int, look: str, work: Path, anew: bool = True) -> Measured:
         for kept in (Path("_build/doctrees")).glob("woorden-*"):
             shutil.copy(kept, read)
         shutil.copytree("_build/doctrees/fonts", read / "fonts", dirs_exist_ok=True)
-    print(f"{articles}: {look} ...", file=sys.stderr, flush=True)
-    told = place / f"{look}.json"
-    with told.open("wb") as file:
-        _run([sys.executable, "-m", "bench.size.child", str(place / "bron"), str(place), look], file.fileno())
-    spent = json.loads(told.read_text(encoding="utf-8"))
-    memory = int(spent.pop("geheugen"))
+    spent, memory = _child(articles, look, work)
     if look == BOOK:
         return Measured(articles, look, spent, memory, pages=_pages(out / "handboek-a4.pdf"))
     search = sum(file.stat().st_size for file in (out / "zoek").glob("*"))
     return Measured(articles, look, spent, memory, *_weight(out / "guides", "artikel-*.html"), search)
+
+
+def watch(articles: int, look: str, work: Path) -> Measured:
+    """What its writer's commands take of a handbook that stands prepared. Raises CalledProcessError when that fails."""
+    return Measured(articles, look, *_child(articles, look, work))
+
+
+def _child(articles: int, look: str, work: Path) -> tuple[dict[str, float], int]:
+    """The seconds and bytes that a process of its own takes."""
+    print(f"{articles}: {look} ...", file=sys.stderr, flush=True)
+    place = _place(articles, work)
+    told = place / f"{look}.json"
+    with told.open("wb") as file:
+        _run([sys.executable, "-m", "bench.size.child", str(place / "bron"), str(place), look], file.fileno())
+    spent = json.loads(told.read_text(encoding="utf-8"))
+    return spent, int(spent.pop("geheugen"))
 
 
 def _place(articles: int, work: Path) -> Path:

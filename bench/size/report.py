@@ -6,14 +6,13 @@ from math import log
 from ..search.report import table
 from ..search.targets import Target
 from .book import TIPS
-from .measure import Measured
+from .measure import Grown, Measured
 
-Grown = tuple[Measured, Measured, Measured]
 # Half of what this handbook's own tips have.
 WORDS = 195
 # Above so many articles a book is a PDF for each guide, and the reader's machine is no measure any more.
 MOST_MEMORY, MOST_PAGE = 2e9, 40e3
-MOST_GROWTH, MOST_OF_BASIC, MOST_OF_FRESH = 1.1, 1.4, 0.25
+MOST_GROWTH, MOST_OF_BASIC, MOST_OF_FRESH, MOST_LIVE = 1.1, 1.4, 0.25, 0.05
 
 
 def report(
@@ -27,10 +26,10 @@ def report(
         " seconden processortijd.",
         "## De site",
         _sites(grown),
-        "## Na één wijziging",
+        "## Na één wijziging, en voor wie schrijft",
         _edits(grown),
         "## Naast andere vormgeving",
-        _looks([fresh for fresh, _, _ in grown], others),
+        _looks([one.fresh for one in grown], others),
         "## Het boek (handboek-a4)",
         _books(books),
         "## Doelen",
@@ -41,17 +40,20 @@ def report(
 
 def targets(grown: Sequence[Grown], others: Sequence[Measured]) -> Iterator[Target]:
     """What was asked, and what was measured."""
-    fresh = [one for one, _, _ in grown]
+    fresh = [one.fresh for one in grown]
     for what, phase in (("alles", "alles"), ("lezen", "lezen"), ("schrijven", "schrijven"), ("zoekindex", "zoeken")):
         if len(fresh) > 1:
             yield Target(f"groei van {what} (exponent)", exponent(fresh, phase), MOST_GROWTH, at_least=False)
-    for one, words, title in grown:
-        if one.articles >= 1_000:
-            for name, edit in (("andere woorden", words), ("andere titel", title)):
-                share = edit.spent["alles"] / one.spent["alles"]
-                yield Target(
-                    f"{_number(one.articles)}: {name}, deel van een verse bouw", share, MOST_OF_FRESH, at_least=False
-                )
+    for size in grown:
+        for name, least, bound, work in (
+            ("andere woorden", 1_000, MOST_OF_FRESH, size.words),
+            ("andere titel", 1_000, MOST_OF_FRESH, size.title),
+            ("nakijken met advies", 100, MOST_OF_FRESH, size.check),
+            ("opslaan en meekijken", 1_000, MOST_LIVE, size.live),
+        ):
+            if work and size.fresh.articles >= least:
+                what = f"{_number(size.fresh.articles)}: {name}, deel van een verse bouw"
+                yield Target(what, _share(work, size.fresh), bound, at_least=False)
     largest = fresh[-1]
     yield Target(f"{_number(largest.articles)}: geheugen, GB", largest.memory / 1e9, MOST_MEMORY / 1e9, at_least=False)
     yield Target(f"{_number(largest.articles)}: kB per artikel", largest.page / 1e3, MOST_PAGE / 1e3, at_least=False)
@@ -74,7 +76,7 @@ def _sites(grown: Iterable[Grown]) -> str:
     rows = [
         [_number(one.articles), *(f"{one.spent[phase]:.0f}" for phase in ("lezen", "schrijven", "zoeken", "alles")),
          f"{1000 * one.spent['alles'] / one.articles:.0f}", f"{one.memory / 1e9:.2f}", *_kilobytes(one), f"{one.search / 1e6:.1f}"]
-        for one, _, _ in grown
+        for one in (size.fresh for size in grown)
     ]  # fmt: skip
     head = ["artikelen", "lezen", "schrijven", "zoekindex", "alles", "ms per artikel", "GB geheugen", "kB per artikel", "kB gzip", "MB zoekindex"]  # fmt: skip
     return table(head, rows, left=0)
@@ -82,12 +84,16 @@ def _sites(grown: Iterable[Grown]) -> str:
 
 def _edits(grown: Iterable[Grown]) -> str:
     rows = []
-    for one, words, title in grown:
-        shares = [
-            f"{edit.spent['alles']:.0f} ({edit.spent['alles'] / one.spent['alles']:.2f})" for edit in (words, title)
-        ]
-        rows.append([_number(one.articles), f"{one.spent['alles']:.0f}", *shares])
-    return table(["artikelen", "vers", "andere woorden in een tip", "andere titel van een tip"], rows, left=0)
+    for size in grown:
+        work = (size.words, size.title, size.check, size.live)
+        shares = [f"{one.spent['alles']:.1f} ({_share(one, size.fresh):.3f})" if one else "" for one in work]
+        rows.append([_number(size.fresh.articles), f"{size.fresh.spent['alles']:.0f}", *shares])
+    head = ["artikelen", "vers", "andere woorden in een tip", "andere titel van een tip", "nakijken", "meekijken"]
+    return table(head, rows, left=0)
+
+
+def _share(one: Measured, fresh: Measured) -> float:
+    return one.spent["alles"] / fresh.spent["alles"]
 
 
 def _looks(own: Sequence[Measured], others: Sequence[Measured]) -> str:

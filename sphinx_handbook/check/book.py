@@ -8,15 +8,17 @@ from docutils.nodes import make_id
 from sphinx.util import docname_join
 from sphinx.util.matching import patfilter
 
-from ..messages import Extra, Message
+from ..messages import Advice, Extra, Message
 from ..model.contents import rings
 from ..model.editions import FILE as EDITIONS_FILE
 from ..model.editions import Editions
 from ..model.ledger import FILE as LEDGER_FILE
 from ..model.ledger import TABLES, Ledger
 from ..model.parts import PARTS
+from ..model.questions import FILE as QUESTIONS_FILE
+from ..model.questions import Asked
 from ..model.suggest import hint
-from ..rules import KIND_NAMES, ledger_faults
+from ..rules import KIND_NAMES, ledger_faults, question_faults
 from .finding import Findings
 from .page import Block, CheckedPage, Marked, Named
 from .reading import terms_of
@@ -152,6 +154,16 @@ def check_ledger(book: Book, ledger: Ledger, findings: Findings) -> None:
             if (kind, mark.id) not in ledger.entries:
                 fields = {"kind": KIND_NAMES[kind], "id": mark.id, "table": table}
                 findings.say(mark.file, mark.line, Extra.NOT_IN_LEDGER, **fields)
+
+
+def check_questions(book: Book, asked: Asked, advise: bool, findings: Findings) -> None:
+    """What readers type leads to a record that exists; the advice is to write it down for each tip and case."""
+    terms = [term.name for term in book.terms.values()]
+    findings.faults(QUESTIONS_FILE, question_faults(asked, book.tips, book.cases, book.pages, terms))
+    for kind, present in (("tip", book.tips), ("casus", book.cases)) if advise and asked.lines else ():
+        for mark in present.values():
+            if not asked.of(kind, mark.id):
+                findings.say(mark.file, mark.line, Advice.NOT_ASKED, kind=kind, id=mark.id)
 
 
 def check_editions(book: Book, editions: Editions, findings: Findings) -> None:

@@ -9,12 +9,12 @@ from ..export import security_txt
 from ..history import moment
 from ..messages import Advice, Extra
 from ..model.dates import written
-from ..model.drafts import PROMPT, drafts, unfinished
+from ..model.drafts import PROMPT, drafts, unfinished, waiting
 from ..model.facts import FOLDER, SOURCES
 from ..model.settings import FILE as SETTINGS
 from ..model.settings import lines_of
 from ..rules import read_date
-from .book import Book, check_editions, check_ledger, make_book
+from .book import Book, check_editions, check_ledger, check_questions, make_book
 from .content import check_page, facts_in
 from .finding import Finding, Findings
 from .language import Language
@@ -61,6 +61,8 @@ def check_handbook(root: Path, today: date, advise: bool = True) -> Outcome:
         check_references(page, book, root)
     if project.ledger and project.ledger.entries:
         check_ledger(book, project.ledger, findings)
+    if project.questions:
+        check_questions(book, project.questions, advise, findings)
     if project.editions:
         check_editions(book, project.editions, findings)
     language = Language(root, pages, book, findings)
@@ -105,13 +107,11 @@ def _check_draft(path: Path, project: Project, book: Book, findings: Findings) -
             cases={**book.cases, **{case.id: case for case in page.cases}},
         )
         check_references(page, near, project.root)
-    left = dict(reversed(unfinished(text)))
-    for line, words in unfinished(text):
+    left = unfinished(text)
+    for line, words in left:
         findings.say(file, line, Advice.DRAFT, text=words)
-    lines = ["", *text.split("\n")]
     for fault in own:
-        # A line that waits for its author, or quotes the article that the draft came from, says nothing yet.
-        if fault.line not in left and not PROMPT.search(lines[fault.line]) and not lines[fault.line].startswith(">"):
+        if fault.line not in waiting(text):
             findings.add(replace(fault, advice=True))
     if not left and not any(found.file == file for found in findings):
         folder = "amersfoort" if "{casuskaart}" in text else "guides"

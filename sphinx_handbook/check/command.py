@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ..commands import WrongUseError, add_command, need_handbook
 from .report import FORMATS, PEOPLE
 
 _HELP = """\
@@ -16,46 +17,28 @@ en het adresboek (ids.toml). Daarna volgt advies over taal. Advies houdt niets t
 
 uitkomst: 0 geen fouten (er kan advies zijn); 1 er zijn fouten; 2 de opdracht klopt niet
 """
-NO_HANDBOOK = (
-    "In {folder} staat geen handboek: conf.py ontbreekt. Ga naar de map van het handboek, of noem die met --map."
-)
 NO_FILE = "{file} bestaat niet. Kijk of de naam klopt en of je in de goede map staat."
 OUTSIDE = "{file} ligt buiten het handboek."
 NOT_CHECKED = "{file} kijk ik niet na: het is geen pagina of lijst van het handboek."
 
 
-class WrongUseError(Exception):
-    """The command cannot be carried out as it was given. The message is Dutch and says what to do."""
-
-
 def register(commands: Any) -> None:
     """Add `check` to the commands of `handbook`."""
-    parser = commands.add_parser(
-        "check",
-        help="de teksten nakijken zonder te bouwen",
-        description=_HELP,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = add_command(commands, "check", "de teksten nakijken zonder te bouwen", _HELP, run)
     parser.add_argument("files", nargs="*", metavar="BESTAND", help="alleen deze bestanden of mappen; anders alles")
     parser.add_argument("--format", choices=list(FORMATS), default=PEOPLE, help=f"voor wie het is (nu: {PEOPLE})")
     parser.add_argument("--geen-advies", action="store_true", help="alleen fouten noemen")
-    parser.set_defaults(run=run)
 
 
 def run(folder: Path, chosen: argparse.Namespace) -> int:
-    """Check the handbook in `folder`; return 0 (no faults), 1 (faults) or 2 (the command is wrong)."""
-    try:
-        if not (folder / "conf.py").is_file():
-            raise WrongUseError(NO_HANDBOOK.format(folder=folder))
-        wanted = [_inside(folder, name) for name in chosen.files]
-        # Only this command needs what reads pages, and that is slow to load.
-        from .checking import check_handbook
+    """Check the handbook in `folder`; return 0 (no faults) or 1 (faults). Raises WrongUseError."""
+    need_handbook(folder)
+    wanted = [_inside(folder, name) for name in chosen.files]
+    # Only this command needs what reads pages, and that is slow to load.
+    from .checking import check_handbook
 
-        outcome = check_handbook(folder, date.today(), advise=not chosen.geen_advies)
-        outcome = outcome.only(_chosen(wanted, outcome.looked_at)) if wanted else outcome
-    except WrongUseError as fault:
-        print(fault, file=sys.stderr)
-        return 2
+    outcome = check_handbook(folder, date.today(), advise=not chosen.geen_advies)
+    outcome = outcome.only(_chosen(wanted, outcome.looked_at)) if wanted else outcome
     _say(FORMATS[chosen.format](outcome))
     return 1 if outcome.faults else 0
 

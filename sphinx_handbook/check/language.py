@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from ..building import BUILD
 from ..messages import Advice
 from ..model.parts import read_heading
 from .book import Book
@@ -16,7 +15,6 @@ from .page import CheckedPage, Passage
 from .reading import HOLE
 from .spelling import Speller, is_name, words_in
 
-STORE = Path(BUILD) / "check"
 SHOWN_WORDS = 5
 MOST_WORDS = 20
 WORD = re.compile(rf"[\w{HOLE}]+(?:[’'&/.,-][\w{HOLE}]+)*")
@@ -44,7 +42,7 @@ class Language:
 
     def __init__(self, root: Path, pages: Sequence[CheckedPage], book: Book, findings: Findings) -> None:
         self.pages, self.book = pages, book
-        self.speller = Speller(read_own_words(root, findings), root / STORE)
+        self.speller = Speller(read_own_words(root, findings))
         self.jargon = read_jargon(root, findings)
 
     def advise(self) -> None:
@@ -56,7 +54,6 @@ class Language:
                     self._spelling(page, passage, told)
                 if passage.place == "prose":
                     self._style(page, passage)
-        self.speller.keep()
 
     @cached_property
     def _words(self) -> tuple[Counter[str], set[str]]:

@@ -14,7 +14,7 @@ from sphinx.util.tags import Tags
 
 from ..files import NO_PAGES, file_faults
 from ..messages import Extra, Message
-from ..model import editions, facts, ledger, settings
+from ..model import editions, facts, ledger, questions, settings
 from ..neighbours import held_by
 from ..search import thesaurus
 from .finding import Finding, Findings
@@ -36,13 +36,14 @@ class Project:
     settings: settings.Settings | None
     facts: facts.FactBook | None
     ledger: ledger.Ledger | None
+    questions: questions.Asked | None
     editions: editions.Editions | None
     elsewhere: frozenset[tuple[str, str]]
 
     @property
     def files(self) -> list[Path]:
         """Its pages and its own files."""
-        own = [self.root / name for name in (settings.FILE, thesaurus.FILE, ledger.FILE, editions.FILE)]
+        own = [self.root / name for name in (settings.FILE, thesaurus.FILE, questions.FILE, ledger.FILE, editions.FILE)]
         return [*filter(Path.is_file, own), *self.pages.values(), *(self.root / facts.FOLDER).glob("*.toml")]
 
 
@@ -70,6 +71,7 @@ def read_project(root: Path, findings: Findings) -> Project:
         known,
         take(facts.FOLDER, facts.read_facts),
         take(ledger.FILE, ledger.read_ledger),
+        take(questions.FILE, questions.read_questions),
         take(editions.FILE, partial(editions.read_editions, settings=known)) if known else None,
         (take("buren", partial(held_by, neighbours=known.neighbours)) if known else None) or frozenset(),
     )

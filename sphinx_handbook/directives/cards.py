@@ -7,7 +7,6 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from ..messages import Message, warn
-from ..model.front_matter import split_questions
 from ..nodes import case_marker, tip_marker
 from ..rules import MOST_AUDIENCES, MOST_PHASES, MOST_THEMES, split_words
 from .base import HandbookDirective
@@ -23,7 +22,6 @@ class TipMeta:
     themes: tuple[str, ...]
     phases: tuple[str, ...]
     keywords: tuple[str, ...]
-    questions: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,6 @@ class TipCard(HandbookDirective):
         "thema": directives.unchanged,
         "fase": directives.unchanged,
         "trefwoorden": directives.unchanged,
-        "vragen": directives.unchanged,
     }
 
     def run(self) -> list[nodes.Node]:
@@ -64,7 +61,6 @@ class TipCard(HandbookDirective):
             themes=self.words("thema", settings.themes, MOST_THEMES),
             phases=self.words("fase", settings.phases, MOST_PHASES),
             keywords=tuple(split_words(self.options.get("trefwoorden") or "")),
-            questions=split_questions(self.options.get("vragen") or ""),
         )
         marker = tip_marker("", card=card)
         self.set_source_info(marker)

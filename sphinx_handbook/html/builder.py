@@ -21,6 +21,7 @@ from .. import nodes as own
 from ..domain import HandbookDomain, handbook
 from ..history import git_history, moment
 from ..model.records import Page
+from .assets import shorten
 from .sidebar import navigation
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _PARTS = (
     own.tip_body, own.part_pair, own.article_head, own.case_head, own.case_backlinks, own.tip_links, own.source_number,
     own.timeline_date,
 )  # fmt: skip
-_REGISTERS = ("", "feiten", "bronnen", "trefwoorden", "werkvormen")
+_REGISTERS = ("", "feiten", "bronnen", "werkvormen")
 _KNOWN = {("std", "ref"), ("std", "doc"), ("std", "term"), *(("handboek", kind) for kind in HandbookDomain.roles)}
 
 
@@ -44,6 +45,11 @@ class SiteBuilder(StandaloneHTMLBuilder):
     def get_outdated_docs(self) -> Iterator[str]:
         """Nothing yet: times of files cannot tell which pages show something of another."""
         return iter(())
+
+    def copy_static_files(self) -> None:
+        """Shorten them before pages are written: an address tells which bytes stand behind it."""
+        super().copy_static_files()
+        shorten(Path(self.outdir, "_static"))
 
 
 class Few(dict[str, Any]):
@@ -140,6 +146,7 @@ def _shown(app: "Sphinx", page: Page) -> Iterator[object]:
         else:
             yield std.objects.get((kind, target)), std._terms.get(target.lower())
     for tip in page.tips:
+        yield book.ledger.former_tips.get(tip.id)
         yield [book.find("casus", case, page.docname) for case in tip.cases]
         yield [book.find("tip", other.id, page.docname) for other in book.index.naming.get(tip.id, ())]
     for case in page.cases:
@@ -153,7 +160,7 @@ def _in_lists(book: HandbookDomain) -> Iterator[object]:
     """All that lists and registers can show: everything but the text of tips."""
     for page in book.index.pages:
         yield page.docname, page.article, page.cases, page.registers
-        yield [replace(tip, line=0, parts={}, questions=()) for tip in page.tips]
+        yield [replace(tip, line=0, parts={}) for tip in page.tips]
         yield [(citation.fact, citation.owner) for citation in page.citations]
 
 

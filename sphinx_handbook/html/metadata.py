@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from ..domain import HandbookDomain
 from ..model.records import Page
+from ..pictures import SIZE, picture_of
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/deed.nl"
 
@@ -29,13 +30,13 @@ def metadata(book: HandbookDomain, page: Page, title: str, url: str, changed: da
                 "og:url": url,
                 "og:site_name": book.settings.title,
                 "og:locale": "nl_NL",
+                **_picture(book.settings.address, page),
             }
         ),
         "owms": _filled(
             {
                 "DCTERMS.identifier": url,
                 "DCTERMS.title": title,
-                "DCTERMS.description": summary,
                 "DCTERMS.language": "nl-NL",
                 "DCTERMS.type": "webpagina",
                 "DCTERMS.creator": page.front_matter.words.get("eigenaar", "redactie"),
@@ -47,28 +48,26 @@ def metadata(book: HandbookDomain, page: Page, title: str, url: str, changed: da
     }
 
 
+def _picture(address: str, page: Page) -> dict[str, str]:
+    """The picture that goes with a link to the page. It says what the title says, so its text is that title's."""
+    if not (picture := picture_of(page)):
+        return {}
+    width, height = map(str, SIZE)
+    return {"og:image": f"{address}{picture}", "og:image:width": width, "og:image:height": height}
+
+
 def _filled(properties: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in properties.items() if value}
 
 
 def _linked_data(book: HandbookDomain, page: Page, title: str, url: str, summary: str, day: str) -> dict[str, Any]:
-    audiences = book.settings.audiences
     tips = [
-        {
-            "@type": "CreativeWork",
-            "@id": f"{url}#{tip.id}",
-            "name": tip.title,
-            "position": tip.number,
-            "audience": [{"@type": "Audience", "audienceType": audiences[role].name} for role in tip.audiences],
-            "keywords": list(tip.keywords),
-        }
-        for tip in page.tips
+        {"@type": "CreativeWork", "@id": f"#{tip.id}", "name": tip.title, "position": tip.number} for tip in page.tips
     ]
     told = {
         "@context": "https://schema.org",
         "@type": "Article" if page.tips or page.cases else "WebPage",
         "@id": url,
-        "name": title,
         "headline": title,
         "description": summary,
         "inLanguage": "nl",

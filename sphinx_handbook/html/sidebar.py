@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
-# A longer group shows this many pages and a link to all of them.
-_LONGEST_GROUP = 12
+# A longer list shows this many pages and a link to all of them.
+_MOST_PAGES = 12
 
 
 @dataclass(frozen=True)
@@ -71,16 +71,13 @@ class Navigation:
         """The sidebar as it stands on page `docname`."""
         trail = self.trail(docname)
         return [
-            Group(
-                heading=_link(builder, docname, group, ()),
-                links=tuple(_link(builder, docname, child, trail) for child in _shown(group, trail)),
-            )
+            Group(_link(builder, docname, group, ()), _links_below(builder, docname, group, trail))
             for group in self.groups
         ]
 
     def breadcrumbs(self, builder: "StandaloneHTMLBuilder", docname: str) -> list[Link]:
         """The pages above this one, the highest first, without the home page."""
-        return [_link(builder, docname, branch, ()) for branch in self.trail(docname)[:-1]]
+        return [_link(builder, docname, branch, ()) for branch in self.trail(docname)[:-1] if branch.title]
 
 
 _navigations: "WeakKeyDictionary[BuildEnvironment, Navigation]" = WeakKeyDictionary()
@@ -152,26 +149,28 @@ def _walk(branch: Branch, above: tuple[Branch, ...] = ()) -> Iterator[tuple[Bran
         yield from _walk(child, trail)
 
 
-def _shown(group: Branch, trail: tuple[Branch, ...]) -> Iterator[Branch]:
-    """The pages of a group that fit: the first ones, and always the one that is being read."""
-    if len(group.children) <= _LONGEST_GROUP:
-        yield from group.children
-        return
-    yield from group.children[:_LONGEST_GROUP]
-    if trail[:1] == (group,) and len(trail) > 1 and trail[1] not in group.children[:_LONGEST_GROUP]:
-        yield trail[1]
-    if group.docname:
-        yield Branch("Alles bekijken", group.docname)
+def _shown(branch: Branch, trail: tuple[Branch, ...]) -> Iterator[Branch]:
+    """The pages below a branch that fit: the first ones, and always the one on the way to what is being read."""
+    yield from branch.children[:_MOST_PAGES]
+    rest = branch.children[_MOST_PAGES:]
+    yield from (child for child in rest if child in trail)
+    if rest and branch.docname:
+        yield Branch("Alles bekijken", branch.docname)
 
 
 def _link(builder: "StandaloneHTMLBuilder", docname: str, branch: Branch, trail: tuple[Branch, ...]) -> Link:
     """Link to a branch; below it, only the pages on the way to the page that is being read."""
     # Sphinx gives an empty address for the page itself.
     uri = (builder.get_relative_uri(docname, branch.docname) or "#") if branch.docname else ""
-    below = branch.children if branch in trail else ()
     return Link(
         title=branch.title,
         uri=uri,
         current=branch.docname == docname,
-        children=tuple(_link(builder, docname, child, trail) for child in below),
+        children=_links_below(builder, docname, branch, trail) if branch in trail else (),
     )
+
+
+def _links_below(
+    builder: "StandaloneHTMLBuilder", docname: str, branch: Branch, trail: tuple[Branch, ...]
+) -> tuple[Link, ...]:
+    return tuple(_link(builder, docname, child, trail) for child in _shown(branch, trail))

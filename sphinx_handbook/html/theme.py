@@ -17,8 +17,10 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from ..domain import handbook
 from ..fonts import web_fonts
 from ..history import git_history
+from ..model.dates import written
+from ..model.drafts import in_drafts
 from ..model.selection import number_of_files
-from .assets import shorten
+from .builder import SiteBuilder
 from .icons import drawn_once, icon
 from .metadata import metadata
 from .sidebar import Link, headings, navigation
@@ -32,6 +34,11 @@ if TYPE_CHECKING:
     Context = dict[str, Any]
 
 _NOT_FOUND = "404"
+# Above a draft, which only who writes it sees.
+_DRAFT = (
+    '<div class="admonition" role="note"><p class="admonition-title">Concept</p>'
+    "<p>Alleen jij ziet deze pagina. <code>make check</code> zegt wat je nog moet doen.</p></div>\n"
+)
 
 # Written by Sphinx itself or by sphinx-design, and named by none of our pages.
 _UNUSED = (
@@ -57,7 +64,7 @@ def _fill_page(
 ) -> None:
     """Give the templates what they show, and take away what the theme put in."""
     builder = app.builder
-    if not isinstance(builder, StandaloneHTMLBuilder):
+    if not isinstance(builder, SiteBuilder):
         return
     context["icon"] = lambda name, css_class="i": Markup(icon(name, css_class))
     context["drawings"] = Markup(drawn_once(context.get("body", "")))
@@ -65,12 +72,17 @@ def _fill_page(
     context["settings"] = book.settings
     # The layout of Sphinx says this already.
     context["metatags"] = re.sub(r'<meta [^>]*name="viewport"[^>]*>\s*', "", context.get("metatags", ""))
-    context["summary"] = book.index.articles[pagename].summary if pagename in book.index.articles else ""
+    article = book.index.articles.get(pagename)
+    context["summary"] = article.summary if article else ""
+    context["review_by"], context["written"] = article and article.review_by, written
     context["sidebar_groups"] = navigation(app.env).sidebar(builder, pagename)
     context["breadcrumbs"] = navigation(app.env).breadcrumbs(builder, pagename)
     context["headings"] = headings(doctree)
     context["leans_on"] = _cases_of(app.env, builder, pagename)
     _describe(app, pagename, context)
+    if in_drafts(pagename):
+        context["metatags"] += '<meta name="robots" content="noindex">'
+        context["body"] = _DRAFT + context["body"]
     _keep_own_assets(app, context)
     if pagename == _NOT_FOUND:
         _make_absolute(app, context)
@@ -133,7 +145,7 @@ def _with_root(make_tag: Any, root: str) -> Any:
 def _finish(app: "Sphinx", exception: Exception | None) -> None:
     """Put the fonts in place, and take away what no page of the site asks for."""
     builder = app.builder
-    if exception is not None or not isinstance(builder, StandaloneHTMLBuilder):
+    if exception is not None or not isinstance(builder, SiteBuilder):
         return
     static = Path(app.outdir, "_static")
     (static / "fonts").mkdir(parents=True, exist_ok=True)
@@ -141,7 +153,6 @@ def _finish(app: "Sphinx", exception: Exception | None) -> None:
         shutil.copyfile(font, static / "fonts" / font.name)
     for file in _unused_files(app, builder, static):
         file.unlink(missing_ok=True)
-    shorten(static)
     for folder in sorted(static.rglob("*"), reverse=True):
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()

@@ -4,6 +4,7 @@ Measured: with the tip's id inside the body, browsers open the card for `#id` wi
 A summary may hold text and headings only (HTML standard, 4.11.2), hence spans instead of lists there.
 """
 
+from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     from ..domain import HandbookDomain
 
-PART_CLASSES = {"doen": "doen", "laten": "laten", "nuance": "deel anders", "werkvorm": "deel werk"}
+PART_CLASSES = {"doen": "doen", "laten": "laten", "nuance": "anders", "werkvorm": "werk"}
 PART_ICONS = {"nuance": "andere-kant", "bronnen": "bron", "verwant": "link"}
 SIDE_CLASSES = ("doen", "laten")
 EVENT_WORDS = {"gelukt": "gelukt: ", "tegenslag": "tegenslag: "}
@@ -64,15 +65,17 @@ def _children(self: HTML5Translator, node: nodes.Node, start: int = 0) -> None:
 def visit_tip_section(self: HTML5Translator, node: tip_section) -> None:
     """Write the whole card: summary with heading and chips, then the body with the tip's address."""
     settings = _book(self).settings
+    # No style sheet asks of a list in a tip whether it is simple.
+    compact, self.settings.compact_lists = self.settings.compact_lists, False
     theme = node["themes"][0] if node["themes"] else ""
     themes = ", ".join(settings.themes[word].name for word in node["themes"])
     roles = ", ".join(settings.audiences[word].name for word in node["audiences"])
     self.section_level += 1
     level = f"h{self.section_level}"
     self.body.append(
-        f'<section class="tip {_theme_class(self, theme)}">\n'
-        '<details class="sd-sphinx-override sd-dropdown sd-card">\n'
-        f'<summary class="sd-summary-title sd-card-header">{_theme_block(self, theme)}'
+        f'<section class="tip {_theme_class(self, theme)}" data-voor="{" ".join(node["audiences"])}">\n'
+        '<details class="sd-dropdown sd-card">\n'
+        f"<summary>{_theme_block(self, theme)}"
         f'<{level}><span class="nr">{node["number"]}</span> '
     )
     _children(self, node[0])
@@ -80,15 +83,21 @@ def visit_tip_section(self: HTML5Translator, node: tip_section) -> None:
         f'</{level}><span class="chips"><span class="chip-thema">{escape(themes)}</span> '
         f'<span>{icon("rol")}<span class="vh">Voor: </span>{escape(roles)}</span></span>'
         f"{icon('open', 'i pijl')}</summary>\n"
-        f'<div class="lijf sd-summary-content sd-card-body" id="{node["ids"][0]}">\n'
+        f'<div class="lijf" id="{node["ids"][0]}">{_former_places(self, node["ids"][0])}\n'
     )
     _children(self, node, 1)
     tip = _book(self).index.tips.get(node["ids"][0])
     if tip is not None:
-        self.body.append(actions(tip, settings))
+        self.body.append(actions(tip))
     self.body.append("</div>\n</details>\n</section>\n")
+    self.settings.compact_lists = compact
     self.section_level -= 1
     raise nodes.SkipNode
+
+
+def _former_places(self: HTML5Translator, tip: str) -> str:
+    """Places with the ids that a tip had before: an old `#anchor` opens the card and lands on it, without any script."""
+    return "".join(f'<span id="{id_}"></span>' for id_ in _book(self).ledger.former_tips.get(tip, ()))
 
 
 def visit_tip_body(self: HTML5Translator, node: tip_body) -> None:
@@ -103,7 +112,7 @@ def visit_part_pair(self: HTML5Translator, node: part_pair) -> None:
     """Two sides on one line: of a tip (do, don't) or of a case (what worked, what did not)."""
     self.body.append('<div class="paar">\n')
     for side, section in zip(SIDE_CLASSES, node.children, strict=False):
-        _section(self, section, f"{side} sd-card-body", side)
+        _section(self, section, side, side)
     self.body.append("</div>\n")
     raise nodes.SkipNode
 
@@ -111,14 +120,15 @@ def visit_part_pair(self: HTML5Translator, node: part_pair) -> None:
 def visit_tip_part(self: HTML5Translator, node: tip_part) -> None:
     """A part with its sign before its heading."""
     part = node["part"]
-    _section(self, node, PART_CLASSES.get(part, "deel"), PART_ICONS.get(part, part))
+    _section(self, node, PART_CLASSES.get(part, ""), PART_ICONS.get(part, part))
     raise nodes.SkipNode
 
 
 def _section(self: HTML5Translator, node: Any, classes: str, sign: str) -> None:
     self.section_level += 1
     level = f"h{self.section_level}"
-    self.body.append(f'<section class="{classes}" id="{node["ids"][0]}">\n<{level}>{icon(sign)}')
+    looks = f' class="{classes}"' if classes else ""
+    self.body.append(f'<section{looks} id="{node["ids"][0]}">\n<{level}>{icon(sign)}')
     _children(self, node[0])
     self.body.append(f"</{level}>\n")
     _children(self, node, 1)
@@ -127,13 +137,16 @@ def _section(self: HTML5Translator, node: Any, classes: str, sign: str) -> None:
 
 
 def visit_article_head(self: HTML5Translator, node: article_head) -> None:
-    """For whom, where from, when reviewed; then the buttons for all tips."""
-    self.body.append('<div class="artikelkop">\n')
+    """The rest of the introduction, for whom, where from, when reviewed: folded on a phone."""
+    short = any(child.astext() == "In het kort" for child in node.children)
+    label = "In het kort, en voor wie" if short else "Over deze pagina"
+    self.body.append(f'<details class="artikelkop"><summary>{label}{icon("open", "i pijl")}</summary>\n')
 
 
 def depart_article_head(self: HTML5Translator, node: article_head) -> None:
     """Close the head, and add what a reader does with all tips at once."""
-    self.body.append(f"</div>\n{toolbar()}")
+    roles = [role for tip in self.document.findall(tip_section) for role in tip["audiences"]]
+    self.body.append(f"</details>\n{toolbar(_book(self).settings, Counter(roles))}")
 
 
 def visit_case_head(self: HTML5Translator, node: case_head) -> None:
@@ -180,6 +193,15 @@ def visit_timeline_date(self: HTML5Translator, node: timeline_date) -> None:
     raise nodes.SkipNode
 
 
+def visit_reference(self: HTML5Translator, node: nodes.reference) -> None:
+    """As Sphinx does, without classes and spans that no style names: a page has hundreds of references."""
+    if len(node) == 1 and type(node[0]) is nodes.inline:
+        node[:] = node[0].children
+    place = len(self.body)
+    HTML5Translator.visit_reference(self, node)
+    self.body[place] = self.body[place].replace(' class="reference internal"', "", 1)
+
+
 def visit_source_number(self: HTML5Translator, node: source_number) -> None:
     """A small number that says aloud what it is."""
     self.body.append(f'<a href="#{node["refid"]}" aria-label="bron {node.astext()}">')
@@ -202,11 +224,22 @@ def visit_source_notes(self: HTML5Translator, node: source_notes) -> None:
 
 
 def visit_tip_entry(self: HTML5Translator, node: tip_entry) -> None:
-    """A tip in a list, with the shape of its theme."""
-    # Only the page with the filter needs what a tip is about.
-    choices = node["choices"].items() if self.document.next_node(tip_filter) else ()
-    data = "".join(f' data-{name}="{" ".join(ids)}"' for name, ids in choices)
+    """A tip in a list, with the shape of its theme; in a list with a filter also its number and phases."""
+    choices = node["choices"] if _is_filtered(node) else {}
+    data = "".join(f' data-{name}="{" ".join(ids)}"' for name, ids in choices.items())
     self.body.append(f'<li class="{_theme_class(self, node["theme"])}"{data}>{_theme_block(self, node["theme"])}')
+    if choices:
+        phases = ", ".join(_book(self).settings.phases[phase].name for phase in choices["fase"])
+        fase = f'<span class="fase">{icon("fase")}<span class="vh">Fase: </span>{escape(phases)}</span>'
+        line: Any = node[0]
+        line[0].insert(0, nodes.inline("", f"{node['number']} ", classes=["nr"]))
+        line += [nodes.Text(" "), nodes.raw("", fase, format="html")]
+
+
+def _is_filtered(node: tip_entry) -> bool:
+    """Whether it stands in the first list below a filter."""
+    place = node.parent.parent.index(node.parent)
+    return place > 0 and isinstance(node.parent.parent[place - 1], tip_filter)
 
 
 def visit_case_entry(self: HTML5Translator, node: case_entry) -> None:
@@ -232,6 +265,7 @@ def connect(app: "Sphinx") -> None:
     app.add_node(timeline, html=(visit_timeline, depart_timeline))
     app.add_node(timeline_event, html=(visit_timeline_event, None))
     app.add_node(timeline_date, html=(visit_timeline_date, None))
+    app.add_node(nodes.reference, override=True, html=(visit_reference, None))
     app.add_node(source_number, html=(visit_source_number, depart_source_number))
     app.add_node(source_notes, html=(visit_source_notes, None))
     app.add_node(tip_entry, html=(visit_tip_entry, depart_item))

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..commands import WrongUseError, add_command
 from ..model.drafts import FOLDER
-from ..model.settings import SettingsError
 from ..model.text import ID
 from . import messages
 from .article import KINDS, MOST_MEGABYTES, UnusableError
@@ -28,47 +28,37 @@ uitkomst: 0 het concept staat er; 1 van dit artikel kan geen concept komen; 2 de
 """
 
 
-class WrongUseError(Exception):
-    """The command cannot be carried out as it was given. The message is Dutch and says what to do."""
-
-
 def register(commands: Any) -> None:
     """Add `import` to the commands of `handbook`."""
-    parser = commands.add_parser(
-        "import",
-        help="van een artikel een concept maken",
-        description=_HELP,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = add_command(commands, "import", "van een artikel een concept maken", _HELP, run)
     parser.add_argument("file", metavar="BESTAND", help=f"het artikel; {STDIN} leest wat je erin plakt of stuurt")
     parser.add_argument("--naam", default="", help="de naam van het concept; anders komt die uit de titel")
     parser.add_argument("--soort", choices=KINDS, help="wat voor bestand het is, als de naam dat niet zegt")
     parser.add_argument("--adres", default="", help="het webadres van het artikel")
     parser.add_argument("--force", action="store_true", help="een concept dat er al is, overschrijven")
-    parser.set_defaults(run=run)
 
 
 def run(folder: Path, chosen: argparse.Namespace) -> int:
-    """Make a draft in the handbook in `folder`; return 0, 1 (the article will not do) or 2 (the command is wrong)."""
+    """Make a draft in the handbook in `folder`; return 0 or 1 (the article will not do).
+
+    Raises WrongUseError, and SettingsError when the handbook's files are wrong.
+    """
     # Only this command needs the readers of other formats, and they are slow to load.
     from .making import make_draft
 
     source = Path(chosen.file)
+    if chosen.naam and not ID.fullmatch(chosen.naam):
+        raise WrongUseError(messages.BAD_NAME.format(name=chosen.naam))
+    if chosen.adres and not re.fullmatch(r"https?://[^\s<>\"]+", chosen.adres):
+        raise WrongUseError(messages.BAD_ADDRESS.format(address=chosen.adres))
+    suffix = f".{chosen.soort}" if chosen.soort else source.suffix
     try:
-        if chosen.naam and not ID.fullmatch(chosen.naam):
-            raise WrongUseError(messages.BAD_NAME.format(name=chosen.naam))
-        if chosen.adres and not re.fullmatch(r"https?://[^\s<>\"]+", chosen.adres):
-            raise WrongUseError(messages.BAD_ADDRESS.format(address=chosen.adres))
-        suffix = f".{chosen.soort}" if chosen.soort else source.suffix
         made = make_draft(folder, _read(chosen.file), suffix, chosen.naam, chosen.adres, source.stem.strip(STDIN))
-        path = folder / FOLDER / f"{made.name}.md"
-        _write(path, made.text, chosen.force)
     except UnusableError as fault:
         print(f"{chosen.file}: {fault}", file=sys.stderr)
         return 1
-    except (WrongUseError, SettingsError) as fault:
-        print(fault, file=sys.stderr)
-        return 2
+    path = folder / FOLDER / f"{made.name}.md"
+    _write(path, made.text, chosen.force)
     told = [messages.MADE.format(file=path.relative_to(folder)), *_told(made)]
     print("\n  ".join(told), f"\n\n{messages.NEXT}", sep="")
     return 0

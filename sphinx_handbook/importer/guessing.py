@@ -43,7 +43,7 @@ def examples_on(shelf: Shelf) -> Iterator[Example]:
         for card, section in page.named("tipkaart"):
             said = [one.text for one in page.passages if any(section is above for above in one.section.above())]
             told = {option: split_words(card.option(option)) for option in ("voor", "thema", "fase")}
-            more = [card.option("trefwoorden"), card.option("vragen")]
+            more = [card.option("trefwoorden")]
             yield Example(card.argument, told, " ".join([section.title, *said, *more]))
 
 

@@ -50,7 +50,10 @@ COUNTS, COUNT = {0: "Geen tips gevonden.", 1: "1 tip gevonden."}, "{count} tips 
 CASES = "Casussen herkend: {cases}."
 DROPPED = "Weggelaten, want het hoort bij de site en niet bij het artikel: {lines}."
 LOOK = "Let op: {remark}"
-NEXT = "Zo ga je verder: open het concept en vul in wat tussen < en > staat. `make check` zegt wat er nog moet."
+NEXT = (
+    "Zo ga je verder: open het concept en vul in wat tussen < en > staat. `make live` laat het zien; `make check` zegt wat"
+    " er nog moet."
+)
 
 
 def origin_line(origin: Origin) -> str:

@@ -1,12 +1,13 @@
 """`handbook live`: see the pages while you write."""
 
 import argparse
-import sys
 import time
 from datetime import datetime
 from pathlib import Path
 from threading import Thread
 from typing import Any
+
+from ..commands import WrongUseError, add_command, need_handbook
 
 PORT = 8000
 _PAUSE = 0.15  # seconds between two looks at the files
@@ -20,21 +21,13 @@ uitkomst: 0 gestopt; 2 de opdracht klopt niet
 
 def register(commands: Any) -> None:
     """Add `live` to the commands of `handbook`."""
-    parser = commands.add_parser(
-        "live",
-        help="de pagina’s bekijken terwijl je schrijft",
-        description=_HELP,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = add_command(commands, "live", "de pagina’s bekijken terwijl je schrijft", _HELP, run)
     parser.add_argument("--poort", type=int, default=PORT, help=f"het nummer in het adres (nu: {PORT})")
-    parser.set_defaults(run=run)
 
 
 def run(folder: Path, chosen: argparse.Namespace) -> int:
-    """Serve the handbook in `folder` until Ctrl+C; return 0, or 2 when that cannot be."""
-    if not (folder / "conf.py").is_file():
-        print(f"In {folder} staat geen handboek. Ga naar de map van het handboek.", file=sys.stderr)
-        return 2
+    """Serve the handbook in `folder` until Ctrl+C; return 0. Raises WrongUseError when that cannot be."""
+    need_handbook(folder)
     # Only this command needs them, and Sphinx is slow to load.
     from .preview import Preview
     from .server import HOST, Server
@@ -44,13 +37,15 @@ def run(folder: Path, chosen: argparse.Namespace) -> int:
     try:
         server = Server(preview, chosen.poort)
     except (OSError, OverflowError):
-        print(f"Poort {chosen.poort} is bezet. Kies een andere: handbook live --poort 8001", file=sys.stderr)
-        return 2
+        taken = f"Poort {chosen.poort} is bezet. Kies een andere: handbook live --poort 8001"
+        raise WrongUseError(taken) from None
     print("Even geduld, de pagina’s worden gelezen.", flush=True)
     try:
         preview.start()
         Thread(target=server.serve_forever, daemon=True).start()
         print(f"Kijk in je browser: http://{HOST}:{server.server_port}/  (stoppen: Ctrl+C)", flush=True)
+        for draft in preview.drafts:
+            print(f"Concept: http://{HOST}:{server.server_port}/{draft}.html", flush=True)
         _say(preview.faults)
         while True:
             time.sleep(_PAUSE)

@@ -16,6 +16,7 @@ from .. import read_project
 from ..building import BUILD
 from ..check.checking import check_handbook
 from ..model import facts, ledger
+from ..model.drafts import PROMPT, in_drafts, waiting
 from .faults import Fault, faults_in, listening
 
 DOCTREES, OUT = "doctrees-live", "live"
@@ -45,9 +46,21 @@ class Preview:
 
     @property
     def faults(self) -> list[Fault]:
-        """All that is wrong now, in the order of files and lines."""
-        found = chain(self._start_faults, self._of_all, *self._of_reading.values(), *self._of_writing.values())
-        return sorted(set(found))
+        """All that is wrong now, in the order of files and lines; not what a draft still lacks."""
+        found = {*chain(self._start_faults, self._of_all, *self._of_reading.values(), *self._of_writing.values())}
+        lines = {file: self._waiting(file) for file in {fault.file for fault in found}}
+        # The build says of an option only where its block begins; the words tell that it waits.
+        return sorted(one for one in found if one.line not in lines[one.file] and not PROMPT.search(one.text))
+
+    @property
+    def drafts(self) -> list[str]:
+        """The drafts that can be seen, by the name of their page."""
+        return sorted(filter(in_drafts, self._app.env.found_docs)) if self._app else []
+
+    def _waiting(self, file: str) -> set[int]:
+        """The lines of a draft that say nothing yet."""
+        path = self.root / file
+        return waiting(path.read_text(encoding="utf-8")) if in_drafts(file) and path.is_file() else set()
 
     def start(self) -> None:
         """Start Sphinx and write what is new. What cannot be started leaves the last good pages, and a fault."""
@@ -63,12 +76,13 @@ class Preview:
 
     def _begin(self, log: StringIO) -> Sphinx:
         doctrees = self.root / BUILD / DOCTREES
-        app = Sphinx(self.root, self.root, self.out, doctrees, "html", status=None, warning=log)
+        shown = {"handbook_drafts": True}
+        app = Sphinx(self.root, self.root, self.out, doctrees, "html", shown, status=None, warning=log)
         app.connect("source-read", lambda _app, docname, _source: self._just_read.add(docname))
         # A page that was read before says nothing: read those with faults again.
         found = check_handbook(self.root, date.today(), advise=False).findings
-        for file in {fault.file for fault in found}:
-            app.env.all_docs.pop(file.removesuffix(".md"), None)
+        for docname in {fault.file.removesuffix(".md") for fault in found}.union(filter(in_drafts, app.env.all_docs)):
+            app.env.all_docs.pop(docname, None)
         with listening(app) as said:
             app.build()
         self._of_all, self._of_reading, self._of_writing, self._stale = [], _by_file(said), {}, set()
@@ -132,7 +146,7 @@ class Preview:
         self._stale.discard(docname)
         self._of_writing[docname] = list(said)
         good = not said and not self._of_reading.get(_file(docname))
-        if not good and before is not None:
+        if not good and before is not None and not in_drafts(docname):
             path.write_bytes(before)
         return good
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from ..building import BUILD
 
 # Of the handbook itself. Its program and tests are not shown on a page.
-_LEFT_OUT = {BUILD, "sphinx_handbook", "tests", "bench", "docs", "deploy", "node_modules", "concepten"}
+_LEFT_OUT = {BUILD, "sphinx_handbook", "tests", "bench", "docs", "deploy", "node_modules"}
 _SUFFIXES = (".md", ".toml", ".txt", ".svg", ".png", ".jpg", ".css", ".js", ".html", ".po", "conf.py")
 
 

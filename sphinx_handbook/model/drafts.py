@@ -40,9 +40,16 @@ def drafts(folder: Path) -> list[Path]:
     return sorted(path for path in (folder / FOLDER).rglob("*.md") if path.name != README)
 
 
-def is_draft(text: str) -> bool:
-    """Say whether a page carries the mark of a draft."""
-    return MARK in read_front_matter(text).words
+def in_drafts(docname: str) -> bool:
+    """Say whether a page is a draft by where it stands."""
+    return docname.startswith(f"{FOLDER}/")
+
+
+def waiting(text: str) -> set[int]:
+    """The lines of a draft that say nothing yet: they wait for their author, or quote the article that it came from."""
+    lines = enumerate(text.split("\n"), 1)
+    quoted = {number for number, line in lines if line.startswith(">") or PROMPT.search(line)}
+    return quoted.union(number for number, _ in unfinished(text))
 
 
 def unfinished(text: str) -> list[tuple[int, str]]:

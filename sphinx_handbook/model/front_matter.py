@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-KEYS = ("samenvatting", "bronartikel", "toestemming", "nagekeken", "nakijken-voor", "eigenaar", "vragen")
+KEYS = ("samenvatting", "bronartikel", "toestemming", "nagekeken", "nakijken-voor", "eigenaar")
 # Not ‘myst’: with it a page could switch on extensions that run code (substitutions are Jinja).
 SPHINX_KEYS = ("orphan", "tocdepth", "nosearch")
 
@@ -82,11 +82,6 @@ def _pairs(block: str) -> Iterator[tuple[str, str, int]]:
 
 def _line(event: yaml.Event) -> int:
     return event.start_mark.line if event.start_mark else 0
-
-
-def split_questions(text: str) -> tuple[str, ...]:
-    """Questions that a reader would type, written one after another, each up to its question mark."""
-    return tuple(question.strip() for question in re.findall(r"[^?]+\??", text) if question.strip())
 
 
 def keep_sphinx_keys(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from .records import Kind
@@ -55,6 +56,14 @@ class Ledger:
         """Entries of this kind that expired or moved."""
         return [entry for entry in self.entries.values() if entry.kind == kind and (entry.expired or entry.moved_to)]
 
+    @cached_property
+    def former_tips(self) -> Mapping[str, list[str]]:
+        """The ids that tips had before, by their id now."""
+        found: dict[str, list[str]] = {}
+        for entry in self.ended("tip"):
+            found.setdefault(entry.moved_to, []).append(entry.id)
+        return found
+
 
 def read_ledger(folder: Path) -> Ledger:
     """Read `ids.toml`; without that file nothing was published yet. Raises SettingsError."""
@@ -76,6 +85,23 @@ def read_ledger(folder: Path) -> Ledger:
     pages = raw.get(PAGES, {})
     moved = {name: _page(name, fate, lines.get(PAGES, {}).get(name, 1)) for name, fate in pages.items()}
     return Ledger(entries, moved)
+
+
+def with_line(ledger: str, table: str, id_: str, fate: str | None) -> str:
+    """The ledger with what became of an id, in the place that the alphabet gives it; without the id for None."""
+    key = f'"{id_}"' if "/" in id_ else id_
+    lines = ledger.rstrip("\n").split("\n")
+    if f"[{table}]" not in map(str.strip, lines):
+        lines += ["", f"[{table}]"]
+    first = [line.strip() for line in lines].index(f"[{table}]") + 1
+    last = next((place for place in range(first, len(lines)) if lines[place].startswith("[")), len(lines))
+    body = [line for line in lines[first:last] if line.partition("=")[0].strip() not in (key, f'"{id_}"')]
+    if fate is not None:
+        place = next((i for i, line in enumerate(body) if "=" in line and line.partition("=")[0].strip() > key), None)
+        if place is None:
+            place = max((i + 1 for i, line in enumerate(body) if line.strip()), default=0)
+        body.insert(place, f'{key} = "{fate}"')
+    return "\n".join([*lines[:first], *body, *lines[last:]]) + "\n"
 
 
 def _page(name: str, fate: object, line: int) -> MovedPage:

@@ -21,10 +21,7 @@ class Exercise:
 
 @dataclass(frozen=True)
 class Tip:
-    """One tip. Lists hold ids; `parts` maps a part's id to its plain text, in the readers' order.
-
-    `questions` are what a reader would type who needs this tip; search finds them, no page shows them.
-    """
+    """One tip. Lists hold ids; `parts` maps a part's id to its plain text, in the readers' order."""
 
     id: str
     number: int
@@ -40,7 +37,6 @@ class Tip:
     tips: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     exercise: Exercise | None = None
-    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -70,9 +70,9 @@ def make_edition(source: Path, previous: Path | None) -> Path:
     before = _tips_before(source, known, previous)
     edition = source / BUILD / FOLDER / number
     site, pdfs = source / BUILD / "html", source / BUILD / "pdf"
-    # PDFs first: the site offers them.
+    # PDFs and the e-book first: the site offers them.
     made = publish("typst", source, pdfs, keep=True)
-    if not made or not publish("html", source, site):
+    if not made or not publish("epub", source, source / BUILD / "epub") or not publish("html", source, site):
         raise ReleaseError("De bouw is niet gelukt: zie hierboven.")
     aside = edition.parent / ".nieuw"
     shutil.rmtree(aside, ignore_errors=True)

@@ -10,15 +10,26 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ..model import editions, ledger
+from ..commands import WrongUseError, add_command, need_handbook
+from ..model import editions, ledger, questions
 from ..model.drafts import FOLDER as DRAFTS
 from ..model.drafts import MARK
 from ..model.facts import FOLDER as FACTS
 from ..model.records import Kind
-from ..model.settings import SettingsError
 from ..model.suggest import hint
 from ..model.text import ID
-from .texts import CARDS, card_of, cards_in, docname_of, with_id, with_move, with_owner, with_page, with_quoted
+from .texts import (
+    CARDS,
+    card_of,
+    cards_in,
+    docname_of,
+    with_asked,
+    with_id,
+    with_move,
+    with_owner,
+    with_page,
+    with_quoted,
+)
 
 # What the new content of each file is; None for a file that goes.
 Plan = dict[Path, str | None]
@@ -37,31 +48,21 @@ uitkomst: 0 gelukt; 1 niets veranderd, want er zou iets stuk gaan; 2 de opdracht
 """
 
 
-class RenameError(Exception):
-    """This name cannot become that one. The message is Dutch and says what to do."""
+class RenameError(WrongUseError):
+    """This name cannot become that one."""
 
 
 def register(commands: Any) -> None:
     """Add `rename` to the commands of `handbook`."""
-    parser = commands.add_parser(
-        "rename",
-        help="een tip, casus of pagina een andere naam geven",
-        description=_HELP,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = add_command(commands, "rename", "een tip, casus of pagina een andere naam geven", _HELP, run)
     parser.add_argument("old", metavar="OUD", help="een id, of een pagina zoals guides/welke-rol")
     parser.add_argument("new", metavar="NIEUW", help="hoe het gaat heten")
     parser.add_argument("--proef", action="store_true", help="alleen laten zien wat er verandert")
-    parser.set_defaults(run=run)
 
 
 def run(folder: Path, chosen: argparse.Namespace) -> int:
-    """Rename in the handbook in `folder`; return 0, 1 (nothing was changed) or 2 (the command is wrong)."""
-    try:
-        plan = make_plan(folder, chosen.old, chosen.new)
-    except (RenameError, SettingsError) as fault:
-        print(fault, file=sys.stderr)
-        return 2
+    """Rename in the handbook in `folder`; return 0 or 1 (nothing was changed). Raises as `make_plan` does."""
+    plan = make_plan(folder, chosen.old, chosen.new)
     if chosen.proef:
         _show(folder, plan)
         return 0
@@ -83,9 +84,8 @@ def run(folder: Path, chosen: argparse.Namespace) -> int:
 
 
 def make_plan(root: Path, old: str, new: str) -> Plan:
-    """Work out what every file becomes. Raises RenameError, and SettingsError when the ledger cannot be read."""
-    if not (root / "conf.py").is_file():
-        raise RenameError(f"In {root} staat geen handboek. Ga naar de map van het handboek.")
+    """Work out what every file becomes. Raises WrongUseError, and SettingsError when the ledger cannot be read."""
+    need_handbook(root)
     pages = {path: path.read_text(encoding="utf-8") for path in _pages(root)}
     known = {path.relative_to(root).with_suffix("").as_posix(): path for path in pages}
     if "/" in old or docname_of(old) in known:
@@ -145,7 +145,7 @@ def _plan_page(root: Path, known: Mapping[str, Path], pages: Mapping[Path, str],
 
 def _publication(root: Path, draft: str, docname: str) -> Plan:
     """What makes a page of a draft: no mark, a place in a table of contents, and its ids in the ledger."""
-    from ..start.places import with_entry, with_id  # slow to load, as they read all pages
+    from ..start.places import with_entry  # slow to load, as they read all pages
     from ..start.shelf import read_shelf
 
     shelf = read_shelf(root)
@@ -158,15 +158,18 @@ def _publication(root: Path, draft: str, docname: str) -> Plan:
         entries = path.read_text(encoding="utf-8")
         for kind in CARDS:
             for id_ in cards_in(draft, kind):
-                entries = with_id(entries, kind, id_)
+                entries = ledger.with_line(entries, ledger.TABLES[kind], id_, "")
         plan[path] = entries
     return plan
 
 
 def _data(root: Path, kind: str, old: str, new: str) -> Plan:
-    """The editions, and the queries by which the search is measured."""
+    """The editions, what readers type, and the queries by which the search is measured."""
     paths = [root / editions.FILE, *(root / "tests" / "search").glob("*.toml")]
-    return {p: with_quoted(p.read_text(encoding="utf-8"), kind, old, new) for p in paths if p.is_file()}
+    plan: Plan = {p: with_quoted(p.read_text(encoding="utf-8"), kind, old, new) for p in paths if p.is_file()}
+    if (asked := root / questions.FILE).is_file():
+        plan[asked] = with_asked(asked.read_text(encoding="utf-8"), kind, old, new)
+    return plan
 
 
 def _changed(plan: Plan) -> Plan:

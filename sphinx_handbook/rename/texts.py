@@ -2,10 +2,9 @@
 
 import posixpath
 import re
-from collections.abc import Callable
 from pathlib import PurePosixPath
 
-from ..model.ledger import MOVED
+from ..model.ledger import MOVED, with_line
 from ..model.parts import PARTS
 from ..model.records import Kind
 
@@ -76,6 +75,11 @@ def with_quoted(text: str, kind: str, old: str, new: str) -> str:
     return re.sub(rf'(?<=")({record}){re.escape(old)}(?=")', rf"\g<1>{new}", text)
 
 
+def with_asked(text: str, kind: str, old: str, new: str) -> str:
+    """What readers type, below another name of a record."""
+    return re.sub(rf"^({kind}[ \t]+){re.escape(old)}(?=[ \t]*(?:#|$))", rf"\g<1>{new}", text, flags=re.M)
+
+
 def with_owner(text: str, old: str, new: str) -> str:
     """CODEOWNERS with another name of a page."""
     return re.sub(rf"^(/){re.escape(old)}(?=\.md\s)", rf"\g<1>{new}", text, flags=re.M)
@@ -87,25 +91,8 @@ def with_move(ledger: str, table: str, old: str, new: str, note_new: bool) -> st
     `new` itself is there as something that exists when `note_new`, and else not at all.
     """
     ledger = ledger.replace(f'"{MOVED}{old}"', f'"{MOVED}{new}"')
-    ledger = _with_line(ledger, table, new, (lambda key: f'{key} = ""') if note_new else None)
-    return _with_line(ledger, table, old, lambda key: f'{key} = "{MOVED}{new}"')
-
-
-def _with_line(ledger: str, table: str, id_: str, made: Callable[[str], str] | None) -> str:
-    """The ledger with this line for an id, in the place that the alphabet gives it; without it when there is none."""
-    key = f'"{id_}"' if "/" in id_ else id_
-    lines = ledger.rstrip("\n").split("\n")
-    if f"[{table}]" not in lines:
-        lines += ["", f"[{table}]"]
-    first = lines.index(f"[{table}]") + 1
-    last = next((place for place in range(first, len(lines)) if lines[place].startswith("[")), len(lines))
-    body = [line for line in lines[first:last] if line.partition("=")[0].strip() not in (key, f'"{id_}"')]
-    if made:
-        place = next((i for i, line in enumerate(body) if "=" in line and line.partition("=")[0].strip() > key), None)
-        if place is None:
-            place = max((i + 1 for i, line in enumerate(body) if line.strip()), default=0)
-        body.insert(place, made(key))
-    return "\n".join([*lines[:first], *body, *lines[last:]]) + "\n"
+    ledger = with_line(ledger, table, new, "" if note_new else None)
+    return with_line(ledger, table, old, f"{MOVED}{new}")
 
 
 def docname_of(name: str) -> str:

@@ -36,7 +36,7 @@ def _search_page(app: "Sphinx") -> Iterator[tuple[str, dict[str, Any], str]]:
 
 
 def _write(app: "Sphinx", exception: Exception | None) -> None:
-    if exception is None and isinstance(app.builder, StandaloneHTMLBuilder):
+    if exception is None and app.builder.format == "html":
         units = units_of(app)
         index = make_index(units, app.config.handbook_thesaurus, word_list(Path(app.doctreedir)))
         write_shards(units, index, handbook(app.env).settings, Path(app.outdir))

@@ -9,8 +9,8 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ..domain import HandbookDomain, handbook
-from ..model.front_matter import split_questions
 from ..model.parts import PARTS
+from ..model.questions import Asked
 from ..model.records import Page, Tip
 from ..nodes import case_head, tip_list, tip_section
 from ..transforms.plain import fill_places, plain_text
@@ -74,15 +74,18 @@ def _units_of_page(app: "Sphinx", book: HandbookDomain, page: Page) -> Iterator[
     title = doctree.next_node(nodes.title)
     name = title.astext() if title else page.docname
     fill = partial(fill_places, title_of=partial(book.title_of, fromdocname=""))
-    yield from _pieces(page, doctree, url, name, fill)
+    asked = book.questions
+    yield from _pieces(page, doctree, url, name, fill, asked)
     for tip in page.tips:
-        yield _tip(tip, url, name, fill)
+        yield _tip(tip, url, name, fill, asked)
     for entry in doctree.findall(nodes.definition_list_item):
         if isinstance(entry.parent.parent, addnodes.glossary):
-            yield _term(entry, url, name, fill)
+            yield _term(entry, url, name, fill, asked)
 
 
-def _pieces(page: Page, doctree: nodes.document, url: str, title: str, fill: "partial[str]") -> Iterator[Unit]:
+def _pieces(
+    page: Page, doctree: nodes.document, url: str, title: str, fill: "partial[str]", asked: Asked
+) -> Iterator[Unit]:
     """The page as a whole, and each of its sections that has text of its own."""
     case = page.cases[0] if page.cases else None
     key = f"case:{case.id}" if case else f"page:{page.docname}"
@@ -91,7 +94,7 @@ def _pieces(page: Page, doctree: nodes.document, url: str, title: str, fill: "pa
     texts = [(section.title, fill("\n".join(section.paragraphs))) for section in sections]
     yield Unit(
         key, title, url, summary=summary, body=tuple(told for told in texts if told[1]), core=(("", summary),) if summary else (),
-        questions=split_questions(page.front_matter.words.get("vragen", "")),
+        questions=asked.of("casus", case.id) if case else asked.of("pagina", page.docname),
     )  # fmt: skip
     for section, (name, text) in zip(sections, texts, strict=True):
         if section.anchor:
@@ -123,25 +126,25 @@ def _sections(doctree: nodes.document) -> Iterator[_Section]:
     yield from found
 
 
-def _tip(tip: Tip, url: str, article: str, fill: "partial[str]") -> Unit:
+def _tip(tip: Tip, url: str, article: str, fill: "partial[str]", asked: Asked) -> Unit:
     parts = {part: fill(text) for part, text in tip.parts.items()}
     return Unit(
         f"tip:{tip.id}", tip.title, f"{url}#{tip.id}", article, parts.get("doen", "").partition("\n")[0],
-        tip.questions, tip.keywords,
+        asked.of("tip", tip.id), tip.keywords,
         core=tuple((_PART_TITLES[part], parts[part]) for part in _CORE if part in parts),
         body=tuple((_PART_TITLES[part], text) for part, text in parts.items() if part not in _CORE),
         audiences=tip.audiences, themes=tip.themes, phases=tip.phases,
     )  # fmt: skip
 
 
-def _term(entry: nodes.definition_list_item, url: str, page: str, fill: "partial[str]") -> Unit:
+def _term(entry: nodes.definition_list_item, url: str, page: str, fill: "partial[str]", asked: Asked) -> Unit:
     terms = [child for child in entry.children if isinstance(child, nodes.term)]
     names = [term.astext() for term in terms]
     text = fill("\n".join(plain_text(child) for child in entry.children if isinstance(child, nodes.definition)))
     slug = nodes.make_id(names[0])
     return Unit(
         f"term:{slug}", ", ".join(names), f"{url}#{terms[0]['ids'][0]}", page, first_sentence(text),
-        core=(("", text),),
+        asked.of("begrip", *names), core=(("", text),),
     )  # fmt: skip
 
 

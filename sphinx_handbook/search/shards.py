@@ -6,8 +6,9 @@ written, so that a browser may keep them for ever. What stands in them:
 - `kern.js`: the rules of `dutch.json`, the names of facets, and per unit its kind and facets;
 - `w<n>`: words with their postings, in the order of the alphabet;
 - `k<n>`: cards: title, address, place and summary of units;
-- `t<n>`: their short texts, for the line that says why a unit was found: questions, do and don't, key words;
-- `l<n>`: the rest of their texts, for when the short ones do not say it.
+- `t<n>`: their short texts, for the line that says why a unit was found: do and don't, key words;
+- `v<n>`: the questions of readers, for when the short texts do not say it;
+- `l<n>`: the rest of their texts, for when those do not either.
 """
 
 import json
@@ -36,10 +37,11 @@ def write_shards(units: Sequence[Unit], index: Index, settings: Settings, out: P
     first_words, words = _words(index)
     first_cards, cards = _grouped((_card(unit) for unit in units), CARDS_SIZE)
     first_texts, texts = _grouped((_short_texts(unit) for unit in units), TEXTS_SIZE)
+    first_asked, asked = _grouped((_questions(unit) for unit in units), TEXTS_SIZE)
     first_long, long = _grouped((_long_texts(unit) for unit in units), TEXTS_SIZE)
     shards = {
         f"{letter}{number}": data
-        for letter, group in (("w", words), ("k", cards), ("t", texts), ("l", long))
+        for letter, group in (("w", words), ("k", cards), ("t", texts), ("v", asked), ("l", long))
         for number, data in enumerate(group)
     }
     digest = sha256()
@@ -48,7 +50,7 @@ def write_shards(units: Sequence[Unit], index: Index, settings: Settings, out: P
     version = digest.hexdigest()[:10]
     core = {
         "version": version, "rules": RULES, "facets": _facets(settings), "units": _units(units),
-        "first": {"w": first_words, "k": first_cards, "t": first_texts, "l": first_long},
+        "first": {"w": first_words, "k": first_cards, "t": first_texts, "v": first_asked, "l": first_long},
     }  # fmt: skip
     folder = out / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
@@ -147,8 +149,12 @@ def _card(unit: Unit) -> list[str]:
 
 
 def _short_texts(unit: Unit) -> list[list[str]]:
-    asked, words = (QUESTION, "\n".join(unit.questions)), (KEYWORDS, ", ".join(unit.keywords))
-    return [[label, text] for label, text in (asked, *unit.core, words) if text and text != unit.summary]
+    words = (KEYWORDS, ", ".join(unit.keywords))
+    return [[label, text] for label, text in (*unit.core, words) if text and text != unit.summary]
+
+
+def _questions(unit: Unit) -> list[list[str]]:
+    return [[QUESTION, "\n".join(unit.questions)]] if unit.questions else []
 
 
 def _long_texts(unit: Unit) -> tuple[tuple[str, str], ...]:

@@ -8,12 +8,13 @@ from ..directives.cards import CaseCard
 from ..importer.naming import id_for, name_for
 from ..model.drafts import FOLDER as DRAFTS
 from ..model.ledger import FILE as LEDGER
+from ..model.ledger import TABLES, with_line
 from ..model.records import Kind
 from ..model.settings import Vocabulary
 from ..model.suggest import hint
 from ..model.text import ID
 from ..rules import MOST_AUDIENCES, MOST_PHASES, MOST_THEMES
-from .places import with_entry, with_id, with_tip
+from .places import with_entry, with_tip
 from .questions import Asker, Check, UnansweredError, words_of
 from .shelf import Shelf
 from .texts import case_text, guide_text, tip_text
@@ -151,4 +152,4 @@ def _note_id(shelf: Shelf, made: Made, kind: Kind, id_: str) -> None:
     """Write a new id down in the ledger, if the handbook has one."""
     path = shelf.root / LEDGER
     if path.is_file():
-        made.changed[path] = with_id(path.read_text(encoding="utf-8"), kind, id_)
+        made.changed[path] = with_line(path.read_text(encoding="utf-8"), TABLES[kind], id_, "")

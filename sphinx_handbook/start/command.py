@@ -1,13 +1,12 @@
 """`handbook new`: its options, what it asks and what it writes."""
 
 import argparse
-import sys
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..model.settings import SettingsError
+from ..commands import WrongUseError, add_command
 
 _HELP = """\
 Begin een tip, een pagina met tips (gids) of een casus. Wat je niet met een optie zegt, vraag ik.
@@ -47,12 +46,7 @@ ASKED: Mapping[str, Mapping[str, str]] = {
 
 def register(commands: Any) -> None:
     """Add `new` to the commands of `handbook`."""
-    parser = commands.add_parser(
-        "new",
-        help="een tip, gids of casus beginnen",
-        description=_HELP,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = add_command(commands, "new", "een tip, gids of casus beginnen", _HELP)
     kinds = parser.add_subparsers(dest="kind", required=True, metavar="tip|gids|casus")
     for kind, what in _WHAT.items():
         one = kinds.add_parser(kind, help=what)
@@ -62,21 +56,17 @@ def register(commands: Any) -> None:
 
 
 def run(kind: str, folder: Path, chosen: argparse.Namespace) -> int:
-    """Begin something new in the handbook in `folder`; return 0, or 2 when nothing was changed."""
+    """Begin something new in the handbook in `folder`. Raises WrongUseError and SettingsError, and changes nothing."""
     # Only this command needs what reads pages, and that is slow to load.
     from .beginning import BEGINNERS
-    from .questions import Asker, UnansweredError
+    from .questions import Asker
     from .shelf import read_shelf
 
     asked = ASKED[kind]
+    made = BEGINNERS[kind](read_shelf(folder), Asker({option: getattr(chosen, option) for option in asked}, asked))
     try:
-        made = BEGINNERS[kind](read_shelf(folder), Asker({option: getattr(chosen, option) for option in asked}, asked))
         made.write()
-    except (SettingsError, UnansweredError) as fault:
-        print(fault, file=sys.stderr)
-        return 2
     except OSError as error:
-        print(f"{error.filename} is niet te schrijven: {error.strerror}.", file=sys.stderr)
-        return 2
+        raise WrongUseError(f"{error.filename} is niet te schrijven: {error.strerror}.") from None
     print(made.told(folder))
     return 0

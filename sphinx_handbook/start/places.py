@@ -1,4 +1,4 @@
-"""Where new text goes: behind the last tip of a page, into a table of contents, into the ledger."""
+"""Where new text goes: behind the last tip of a page, into a table of contents."""
 
 import posixpath
 import re
@@ -9,10 +9,7 @@ from sphinx.util.matching import patfilter
 
 from ..check.book import entry_of
 from ..check.page import CheckedPage
-from ..model.ledger import TABLES
-from ..model.records import Kind
 
-_KEY = re.compile(r'"?([\w-]+)"?\s*=')
 _LABEL = re.compile(r"\([^)]+\)=\s*$")
 
 
@@ -51,18 +48,3 @@ def with_entry(pages: Iterable[CheckedPage], docname: str) -> tuple[CheckedPage,
                 lines = page.text.split("\n")
                 return page, "\n".join([*lines[:place], entry, *lines[place:]])
     return None
-
-
-def with_id(ledger: str, kind: Kind, id_: str) -> str:
-    """The ledger with a new id, in the place that the alphabet gives it."""
-    lines = ledger.rstrip("\n").split("\n")
-    table = f"[{TABLES[kind]}]"
-    if table not in map(str.strip, lines):
-        return "\n".join([*lines, "", table, f'{id_} = ""', ""])
-    place = [line.strip() for line in lines].index(table) + 1
-    for number, line in enumerate(lines[place:], place + 1):
-        if line.startswith("["):
-            break
-        if (key := _KEY.match(line)) and key[1] < id_:
-            place = number
-    return "\n".join([*lines[:place], f'{id_} = ""', *lines[place:], ""])

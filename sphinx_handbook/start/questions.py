@@ -3,7 +3,9 @@
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
+from ..commands import WrongUseError
 from ..model.suggest import hint
+from ..model.text import text_faults
 from ..rules import split_words
 
 STOPPED = "Gestopt. Er is niets veranderd."
@@ -11,7 +13,7 @@ STOPPED = "Gestopt. Er is niets veranderd."
 Check = Callable[[str], str]
 
 
-class UnansweredError(Exception):
+class UnansweredError(WrongUseError):
     """An answer is missing or wrong. The message is Dutch and says what to do."""
 
 
@@ -20,6 +22,8 @@ def some_text(answer: str) -> str:
     found = " ".join("".join(sign if sign.isprintable() else " " for sign in answer).split())
     if not any(sign.isalnum() for sign in found):
         raise UnansweredError("Schrijf hier een paar woorden.")
+    for _, what in text_faults(found):
+        raise UnansweredError(what)
     return found
 
 

@@ -7,6 +7,7 @@ from ..check.checking import load_page
 from ..check.finding import Findings
 from ..check.page import CheckedPage
 from ..check.project import Project, read_project
+from ..commands import need_handbook
 from ..model.drafts import drafts
 from ..model.settings import Settings, SettingsError
 
@@ -30,12 +31,9 @@ class Shelf:
 
 
 def read_shelf(root: Path) -> Shelf:
-    """Read the handbook in `root`. Raises SettingsError when its own files cannot be used."""
+    """Read the handbook in `root`. Raises WrongUseError, and SettingsError when its own files cannot be used."""
+    need_handbook(root)
     findings = Findings()
-    if not (root / "conf.py").is_file():
-        raise SettingsError(
-            f"In {root} staat geen handboek: conf.py en handboek.toml ontbreken. Noem de map met --map."
-        )
     project = read_project(root, findings)
     if project.settings is None or project.ledger is None:
         first = next(iter(findings))

@@ -28,11 +28,10 @@ _FRONT = {
 
 def tip_text(title: str, id_: str, fields: Mapping[str, str]) -> str:
     """A tip: its heading, its card and the parts that every tip has."""
-    questions = prompt("vragen die iemand zou typen, elk met een vraagteken")
     more = ", ".join(part.heading for part in PARTS if not part.required)
     return joined(
         f"## {heading(title)}",
-        card("tipkaart", id_, {**fields, "trefwoorden": KEYWORDS, "vragen": questions}),
+        card("tipkaart", id_, {**fields, "trefwoorden": KEYWORDS}),
         *(f"### {part.heading}\n\n{PART_PROMPTS[part.id]}" for part in PARTS if part.required),
         _MORE.format(parts=more),
     )
@@ -97,7 +96,7 @@ def option_value(value: str) -> str:
     """The value of an option, in quotes where it would be read as something else than this text."""
     # Three backticks would end the block that it stands in.
     value = value.replace("```", "'''")
-    read = read_block("tipkaart", "id", f":vragen: {value}\n:fase: x\n", 1)
-    if read and read.options == {"vragen": value, "fase": "x"} and not read.refusals:
+    read = read_block("tipkaart", "id", f":trefwoorden: {value}\n:fase: x\n", 1)
+    if read and read.options == {"trefwoorden": value, "fase": "x"} and not read.refusals:
         return value
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'

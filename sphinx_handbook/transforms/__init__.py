@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from .articles import note_article
+from .articles import FoldIntroduction, note_article
 from .cases import MarkCase
 from .citations import NumberCitations
 from .entrances import FillEntrances
@@ -19,5 +19,5 @@ def connect(app: "Sphinx") -> None:
     for transform in (MarkTips, MarkCase, NumberCitations):
         app.add_transform(transform)
     app.connect("doctree-read", note_article)
-    for post_transform in (FillEntrances, FillLists, FillRegisters):
+    for post_transform in (FoldIntroduction, FillEntrances, FillLists, FillRegisters):
         app.add_post_transform(post_transform)

@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..bibliography import short_citation
 from ..domain import HandbookDomain, handbook
 from ..messages import warn
 from ..model.dates import written
+from ..model.drafts import in_drafts
 from ..model.records import Article
 from ..model.suggest import listed
 from ..nodes import article_head, case_head, tip_section
@@ -24,7 +26,7 @@ def note_article(app: "Sphinx", doctree: nodes.document) -> None:
     book = handbook(app.env)
     page = book.note(docname)
     front = page.front_matter
-    for fault in front_faults(front, book.facts, complete=bool(page.tips or page.cases)):
+    for fault in front_faults(front, book.facts, bool(page.tips or page.cases), in_drafts(docname)):
         warn(fault.message, (docname, fault.line), **fault.fields)
     source = front.words.get("bronartikel", "")
     page.article = Article(
@@ -45,6 +47,22 @@ def note_article(app: "Sphinx", doctree: nodes.document) -> None:
         _insert_head(doctree, page.article, book)
 
 
+class FoldIntroduction(SphinxPostTransform):
+    """On the site, put all of the introduction but its first paragraph in the head, which folds on a phone."""
+
+    builders = ("html",)
+    default_priority = 3
+
+    def run(self, **kwargs: object) -> None:
+        """Move it, on an article with tips."""
+        for head in self.document.findall(article_head):
+            page = head.parent
+            # The title stays, and what the article is for.
+            moved = page[2 : page.index(head)]
+            del page[2 : page.index(head)]
+            head.insert(0, moved)
+
+
 def _title(doctree: nodes.document) -> str:
     title = next(doctree.findall(nodes.title), None)
     return title.astext() if title else ""
@@ -60,7 +78,7 @@ def _insert_head(doctree: nodes.document, article: Article, book: HandbookDomain
     if article.source:
         text = short_citation(book.facts.sources[article.source])
         reference = pending_xref(
-            "", nodes.inline(text, text), refdomain="handboek", reftype="_bron",
+            "", nodes.Text(text), refdomain="handboek", reftype="_bron",
             reftarget=article.source, refexplicit=True, refwarn=False,
         )  # fmt: skip
         _field(fields, "Begonnen bij", reference)

@@ -7,13 +7,17 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
-from ..downloads import FOLDER, in_words, ready
+from ..downloads import EBOOK, FOLDER, in_words, ready, ready_ebook
 from ..history import moment
 from ..messages import stop
 from ..model.dates import written
-from ..model.editions import BOOKLET, DECK, Edition
+from ..model.editions import BOOK, BOOKLET, DECK, Edition
 from ..model.settings import SettingsError
+from ..nodes import edition_entry
 from ..release.archive import Published, read_archive
+
+# From this size in points on, as in `typst/paper/tokens.typ`, an edition is one in large print.
+_LARGE = 16
 
 
 def edition_list(app: Sphinx, docname: str) -> list[nodes.Node]:
@@ -27,24 +31,38 @@ def edition_list(app: Sphinx, docname: str) -> list[nodes.Node]:
         label, meta = edition.label or edition.name, [_paper(edition)]
         link: nodes.Node = nodes.Text(label)
         if download := found.get(edition.name):
-            link = _link(app, docname, edition, f"{label} (PDF, {in_words(download.size)})")
+            link = _link(app, docname, f"{edition.name}.pdf", f"{label} (PDF, {in_words(download.size)})")
             meta += [f"{download.pages} bladzijden", *([written(day.date())] if day else [])]
         elif on_site:
             meta = ["Nog niet gemaakt"]
         elif app.config.handbook_settings.address:
-            link = _link(app, docname, edition, label)
+            link = _link(app, docname, f"{edition.name}.pdf", label)
         about = [nodes.paragraph("", edition.description)] if edition.description else []
         said = nodes.paragraph("", f"{', '.join(meta)}.", classes=["meta"])
-        made += nodes.list_item("", nodes.paragraph("", "", link), *about, said)
+        made += edition_entry("", nodes.paragraph("", "", link), *about, said, sign=_sign(edition))
+    if on_site and (ebook := ready_ebook(Path(app.srcdir), app.config.release)):
+        link = _link(app, docname, EBOOK, f"Het handboek als e-boek (EPUB, {in_words(ebook.size)})")
+        about = [nodes.paragraph("", "Voor een e-reader, tablet of telefoon. Jij kiest de letter en hoe groot die is.")]
+        about += [nodes.paragraph("", f"{written(day.date())}.", classes=["meta"])] if day else []
+        made += edition_entry("", nodes.paragraph("", "", link), *about, sign="boek")
     return [made]
 
 
-def _link(app: Sphinx, docname: str, edition: Edition, words: str) -> nodes.reference:
-    path = f"{FOLDER}/{edition.name}.pdf"
+def _link(app: Sphinx, docname: str, file: str, words: str) -> nodes.reference:
+    path = f"{FOLDER}/{file}"
     if app.builder.format == "html":
         address = relative_uri(app.builder.get_target_uri(docname), path)
         return nodes.reference(words, words, internal=True, refuri=address)
     return nodes.reference(words, words, refuri=f"{app.config.handbook_settings.address}{path}")
+
+
+def _sign(edition: Edition) -> str:
+    """The name of the drawing that looks like it."""
+    if edition.layout != BOOK:
+        return edition.layout
+    if edition.letter >= _LARGE:
+        return "groot"
+    return "klein" if edition.paper == "A5" else "boek"
 
 
 def _paper(edition: Edition) -> str:

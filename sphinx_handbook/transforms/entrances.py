@@ -10,7 +10,7 @@ from sphinx.util import docname_join
 from ..domain import handbook
 from ..history import git_history
 from ..model.dates import written
-from ..nodes import changed_pages, search_field, signpost, tip_filter
+from ..nodes import changed_pages, opening, register, search_field, signpost, tip_filter
 from .lists import reference
 
 # How a label begins that stands for a choice, and the field of a tip that holds it.
@@ -30,12 +30,28 @@ class FillEntrances(SphinxPostTransform):
                 self._count(item)
         for changed in list(self.document.findall(changed_pages)):
             self._changed(changed)
+        if self.env._app.builder.name == "html" and self.env.docname == self.config.root_doc:
+            self._open()
         if self.env._app.builder.format != "html":
             for post in list(self.document.findall(signpost)):
                 post.replace_self(post.children)
             for kind in (search_field, tip_filter):
                 for node in list(self.document.findall(kind)):
                     node.parent.remove(node)
+            if self.env.docname == self.config.root_doc:
+                self._leave_out_editions()
+
+    def _open(self) -> None:
+        """Take together what stands above the first section of the home page."""
+        page = next(self.document.findall(nodes.section))
+        end = page.first_child_matching_class(nodes.section) or len(page)
+        page[:end] = [opening("", *page[:end])]
+
+    def _leave_out_editions(self) -> None:
+        """Whoever reads from paper needs no section that offers paper; the page with all editions keeps its list."""
+        for found in list(self.document.findall(register)):
+            if found["register"] == "uitgaven":
+                found.parent.parent.remove(found.parent)
 
     def _count(self, item: nodes.list_item) -> None:
         """Say behind a link how many tips it leads to, if it leads to tips."""

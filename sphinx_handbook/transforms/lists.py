@@ -67,7 +67,8 @@ class FillLists(SphinxPostTransform):
 
     def _links(self, id_: str) -> list[nodes.Node]:
         """A last part 'Hoort bij' with the tip's cases and the tips that name it; nothing when there are none."""
-        tip = self.book.index.tips[id_]
+        tip = self.book.tip(id_, self.env.docname)
+        assert tip
         cases = [self.book.index.cases[case] for case in tip.cases if case in self.book.index.cases]
         naming = self.book.index.naming.get(id_, [])
         if not cases and not naming:
@@ -85,7 +86,7 @@ class FillLists(SphinxPostTransform):
 def reference(kind: str, target: str, text: str = "") -> pending_xref:
     """A reference to a tip, case, fact or source, with own words or those of the domain."""
     node = pending_xref("", refdomain="handboek", reftype=kind, reftarget=target, refexplicit=bool(text), refwarn=False)
-    node += nodes.inline(text or target, text or target)
+    node += nodes.Text(text or target)
     return node
 
 
@@ -100,7 +101,7 @@ def tip_entries(tips: list[Tip], book: HandbookDomain) -> list[nodes.Node]:
         if roles:
             paragraph += [nodes.Text(" "), nodes.inline(roles, roles, classes=["wie"])]
         choices = {"voor": tip.audiences, "thema": tip.themes, "fase": tip.phases, "casus": tip.cases}
-        made += tip_entry("", paragraph, theme=tip.themes[0] if tip.themes else "", choices=choices)
+        made += tip_entry("", paragraph, theme=tip.themes[0] if tip.themes else "", number=tip.number, choices=choices)
     return [made]
 
 

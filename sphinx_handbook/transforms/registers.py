@@ -1,11 +1,12 @@
 """Fill in the registers: facts, sources, and key words from A to Z."""
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..bibliography import full_entry
@@ -19,6 +20,10 @@ from .lists import reference
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+
+# How a label begins of a section about a law.
+LAW = "wet-"
 
 
 class FillRegisters(SphinxPostTransform):
@@ -123,19 +128,34 @@ class FillRegisters(SphinxPostTransform):
 
     # key words
     def _keywords(self, _part: str) -> list[nodes.Node]:
-        words: dict[str, list[str]] = {}
-        for tip in self.book.index.tips.values():
-            for word in tip.keywords:
-                words.setdefault(word, []).append(tip.id)
+        words: dict[str, list[nodes.Element]] = {}
+        for word, place in self._places():
+            words.setdefault(word, []).append(place)
         made: list[nodes.Node] = []
         for letter, group in groupby(sorted(words, key=sort_key), key=lambda word: sort_key(word)[:1].upper()):
             entries = nodes.bullet_list(bullet="-", classes=["register"])
             for word in group:
                 paragraph = nodes.paragraph("", "", nodes.Text(f"{word}: "))
-                paragraph += _joined((reference("tip", id_) for id_ in words[word]), "; ")
+                paragraph += _joined(words[word], "; ")
                 entries += nodes.list_item("", paragraph)
             made += [nodes.rubric(letter, letter, **{"heading-level": 2}), entries]
         return made
+
+    def _places(self) -> Iterator[tuple[str, nodes.Element]]:
+        """Each word with a place that it leads to: what it means, tips, a case, a section with a label `wet-...`."""
+        standard = self.env.domains.standard_domain
+        for kind, term in standard.objects:
+            if kind == "term":
+                yield term, _standard("term", term, "uitleg")
+        for tip in self.book.index.tips.values():
+            for word in tip.keywords:
+                yield word, reference("tip", tip.id)
+        for case in self.book.index.cases.values():
+            yield case.name, reference("casus", case.id, "casus")
+        for label, (_docname, _anchor, title) in standard.labels.items():
+            if label.startswith(LAW):
+                law, _, about = title.partition(": ")
+                yield law, _standard("ref", label, about or "wet en regels")
 
     # exercises
     def _exercises(self, _part: str) -> list[nodes.Node]:
@@ -146,6 +166,13 @@ class FillRegisters(SphinxPostTransform):
             made.append(nodes.rubric(title, title, **{"heading-level": 3}))
             made.append(exercise_table(list(group)))
         return made
+
+
+def _standard(kind: str, target: str, text: str) -> pending_xref:
+    """A reference that Sphinx itself resolves."""
+    return pending_xref(
+        "", nodes.Text(text), refdomain="std", reftype=kind, reftarget=target, refexplicit=True, refwarn=True
+    )
 
 
 def exercise_table(tips: list[Tip]) -> nodes.table:

@@ -151,7 +151,6 @@ class MarkTips(SphinxTransform):
             themes=card.themes,
             phases=card.phases,
             keywords=card.keywords,
-            questions=card.questions,
             parts={kind: plain_text_of(part) for kind, part in parts.items()},
             cases=tuple(dict.fromkeys(named["casus"])),
             tips=tuple(dict.fromkeys(named["tip"])),

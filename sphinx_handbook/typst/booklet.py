@@ -87,6 +87,7 @@ def _lay(out: pikepdf.Pdf, pair: list[pikepdf.Object | None]) -> None:
     content = ""
     for place, form in enumerate(pair):
         if form is not None:
-            name = page.add_resource(form, pikepdf.Name.XObject)
+            # Named by us: left alone, pikepdf takes a name at random, and no two booklets are the same.
+            name = page.add_resource(form, pikepdf.Name.XObject, pikepdf.Name(f"/Bladzijde{place}"))
             content += f"q 1 0 0 1 {place * half:.4f} 0 cm {name} Do Q\n"
     page.contents_add(content.encode())

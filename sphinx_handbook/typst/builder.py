@@ -24,7 +24,7 @@ from ..model.editions import BOOKLET, DECK, FOLDER, SHEETS, Edition, Editions, h
 from ..model.settings import SettingsError
 from .assemble import write_book
 from .booklet import impose, write_note
-from .compile import explain, job_for, run
+from .compile import LOOSE, explain, job_for, run
 from .deck import finish_deck, write_deck
 from .front import Imprint
 from .inline import PAGE
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 
 # Below the doctrees: the fonts are made once for all builds.
 LETTERS = "letters"
-# A thick book takes Typst up to a gigabyte: not more than this at a time.
-MOST_AT_ONCE = 4
 # What writes an edition, by its layout; all others are books.
 WRITERS = {FOLDER: write_folder, SHEETS: write_sheets, DECK: write_deck}
 
@@ -104,12 +102,20 @@ class TypstBuilder(Builder):
         if self._app._warncount:  # Said already, and a warning is an error: not said again, and no book made.
             self._app.statuscode = 1
             return
-        with TemporaryDirectory(dir=self.outdir) as folder, ThreadPoolExecutor(self._at_once) as presses:
-            started = {edition.name: self._start(edition, Path(folder), presses) for edition in self._books()}
+        # Two presses: a thick book takes Typst most of a gigabyte, so there is one at a time, with sheets beside it.
+        with (
+            TemporaryDirectory(dir=self.outdir) as folder,
+            ThreadPoolExecutor(1) as books,
+            ThreadPoolExecutor(1) as sheets,
+        ):
+            started = {
+                edition.name: self._start(edition, Path(folder), sheets if edition.layout in LOOSE else books)
+                for edition in self._pressed()
+            }
             made = {name: begun and begun.finished() for name, begun in started.items()}
             for edition in self.editions:
                 if edition.layout == BOOKLET and (book := made[edition.source]):
-                    made[edition.name] = self._fold(edition, book, presses)
+                    made[edition.name] = self._fold(edition, book, sheets)
                 elif edition.layout == DECK and (deck := made[edition.name]):
                     made[edition.name] = finish_deck(deck, edition)
             for edition in self.editions:
@@ -118,16 +124,12 @@ class TypstBuilder(Builder):
                 else:
                     self._app.statuscode = 1
 
-    @property
-    def _at_once(self) -> int:
-        return min(MOST_AT_ONCE, os.cpu_count() or 1)
-
-    def _books(self) -> Iterable[Edition]:
+    def _pressed(self) -> Iterable[Edition]:
         """The editions that Typst makes; a booklet is made of one of these."""
         every: dict[str, Edition] = {**self.config.handbook_editions, **{one.name: one for one in self.editions}}
         return [every[name] for name in dict.fromkeys(one.source or one.name for one in self.editions)]
 
-    def _start(self, edition: Edition, folder: Path, presses: ThreadPoolExecutor) -> Print | None:
+    def _start(self, edition: Edition, folder: Path, press: ThreadPoolExecutor) -> Print | None:
         """Write an edition and give it to Typst; None, after saying what is wrong, when it cannot be written."""
         book = Book(handbook(self.env))
         with progress_message(f"uitgave {edition.name}", nonl=False):
@@ -137,14 +139,14 @@ class TypstBuilder(Builder):
         images = {name: Path(self.srcdir, path) for path, name in book.images.items()}
         target = folder / f"{edition.name}.pdf"
         job = job_for(source, edition, images, self._fonts, self._epoch, target)
-        return Print(source, target, presses.submit(run, job))
+        return Print(source, target, press.submit(run, job))
 
-    def _fold(self, edition: Edition, book: Path, presses: ThreadPoolExecutor) -> Path | None:
+    def _fold(self, edition: Edition, book: Path, press: ThreadPoolExecutor) -> Path | None:
         """Impose a booklet, with a note on how to print it."""
         source = write_note(edition, book, edition.title or self.config.handbook_settings.title)
         target = book.with_name(f"{edition.name}.pdf")
         job = job_for(source, edition, {}, self._fonts, self._epoch, target)
-        note = Print(source, target, presses.submit(run, job)).finished()
+        note = Print(source, target, press.submit(run, job)).finished()
         return note and impose(book, note, edition)
 
     @property

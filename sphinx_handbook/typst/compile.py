@@ -14,7 +14,7 @@ from sphinx.util import logging
 from ..messages import Message, warn
 from ..model.editions import DECK, FOLDER, HANDOUT, SHEETS, Edition
 from . import pack, press
-from .press import Fault, Job
+from .press import Fault, Job, Pressed
 
 logger = logging.getLogger(__name__)
 
@@ -61,14 +61,20 @@ def job_for(source: str, edition: Edition, images: Mapping[str, Path], fonts: Pa
 
 def run(job: Job) -> list[Fault]:
     """Let a process of its own make the PDF; give what was wrong. May run beside others, in threads."""
-    command = [sys.executable, press.__file__]
-    ran = subprocess.run(command, input=json.dumps(job).encode(), capture_output=True, check=False)
-    if ran.returncode:  # Killed, or out of memory: nothing that an author wrote wrong, so its words are kept.
-        return [{"message": f"Typst {ran.returncode}", "diagnostic": ran.stderr.decode(errors="replace")}]
-    faults: list[Fault] = json.loads(ran.stdout)
-    if not faults:
-        subprocess.run([sys.executable, pack.__file__, job["target"]], check=True)
-    return faults
+    try:
+        pressed: Pressed = json.loads(_in_own_process(press.__file__, give=job))
+        if not pressed["faults"]:
+            _in_own_process(pack.__file__, job["target"], give=pressed["places"])
+    except subprocess.CalledProcessError as error:
+        # Killed, or out of memory: nothing that an author wrote wrong, so its words are kept.
+        return [{"message": str(error), "diagnostic": error.stderr.decode(errors="replace")}]
+    return pressed["faults"]
+
+
+def _in_own_process(program: str, *words: str, give: object) -> bytes:
+    """Run a file of ours by its path; give what it says. Raises CalledProcessError."""
+    command = [sys.executable, program, *words]
+    return subprocess.run(command, input=json.dumps(give).encode(), capture_output=True, check=True).stdout
 
 
 def explain(fault: Fault, source: str) -> None:

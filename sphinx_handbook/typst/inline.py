@@ -16,6 +16,7 @@ from .renderer import Renderer, handles
 # What builders put before the address of a page of the handbook; see `TypstBuilder.get_target_uri`.
 PAGE = "%"
 # A number behind these says nothing: terms are language help, sources and notes are numbered themselves.
+MOST_SAID = 200  # signs of what a listener hears of a source
 WITHOUT_PAGE = (nodes.term, nodes.list_item, nodes.footnote, nodes.citation)
 
 
@@ -156,9 +157,9 @@ def reference(self: Renderer, node: nodes.reference) -> Code:
     body = NOTHING if hidden else self.inline(node.children)
     label = target_of(self, node)
     if label is not None:
-        linked = NOTHING if hidden else call("link", call("label", label), body)
         numbered = self.page_numbers and not isinstance(self.book.labels[label], WITHOUT_PAGE)
-        return join([linked, call("page-ref", label) if numbered else NOTHING])
+        shown = join([body, call("page-ref", label) if numbered else NOTHING])
+        return call("go-to", label, shown) if shown != NOTHING else NOTHING
     address = node.get("refuri", "")
     if not address or address.startswith((PAGE, "#")):
         away = on_site(self, node)
@@ -183,7 +184,10 @@ def number(self: Renderer, node: source_number) -> Code:
     """The number of a source, linked to its note."""
     label = target_of(self, node)
     body = self.inline(node.children)
-    return call("link", call("label", label), body) if label else body
+    if label is None:
+        return body
+    told = self.book.labels[label].astext().partition(" · ")[0]
+    return call("go-to", label, body, said=f"bron {node.astext()}: {told}"[:MOST_SAID])
 
 
 @handles(nodes.footnote_reference)
@@ -213,7 +217,7 @@ def citation_reference(self: Renderer, node: nodes.Element) -> Code:
     """A citation in square brackets."""
     label = target_of(self, node)
     body = string(f"[{node.astext()}]")
-    return call("link", call("label", label), body) if label else body
+    return call("go-to", label, body) if label else body
 
 
 @handles(nodes.image)

@@ -1,4 +1,4 @@
-"""One run of Typst, in a process of its own: a job comes in on standard input, what was wrong goes out.
+"""One run of Typst, in a process of its own: a job comes in on standard input, what came of it goes out.
 
 A process that has used Typst keeps its memory and must not fork; so each edition gets a fresh one. It starts in a
 blink, because this file is run by its path and imports nothing of the handbook.
@@ -9,11 +9,10 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypedDict
-
-STANDARDS = ("ua-1", "a-2a")
 
 
 class Job(TypedDict):
@@ -34,29 +33,42 @@ class Fault(TypedDict):
     diagnostic: str
 
 
-def press(job: Job) -> list[Fault]:
-    """Make a PDF; give what was wrong. What Typst only warns of, it left out or could not settle: not a book to print."""
+class Pressed(TypedDict):
+    """What came of a job: what was wrong, and where each place is that a link leads to: page, and x and y in points."""
+
+    faults: list[Fault]
+    places: dict[str, tuple[int, float, float]]
+
+
+def press(job: Job) -> Pressed:
+    """Make a PDF. What Typst only warns of, it left out or could not settle: not a book to print."""
     import typst
 
     files: Any = {name: text.encode() for name, text in job["texts"].items()}
     files |= {name: Path(path) for name, path in job["paths"].items()}
+    inputs = {"edition": json.dumps(job["design"])}
+    asked: list[dict[str, tuple[int, float, float]]] = []
     try:
-        made, warnings = typst.compile_with_warnings(
-            files,  # type: ignore[call-overload]  # files by name: the package's own types do not know them yet
+        compiler = typst.Compiler(files, font_paths=[job["fonts"]], ignore_system_fonts=True, sys_inputs=inputs)
+        with suppress(RuntimeError):  # Said better by what comes next.
+            asked = json.loads(compiler.query("<places>", field="value"))
+        # Nothing is set twice: what the question above made is still there.
+        made, warnings = compiler.compile_with_warnings(
+            files,
             format="pdf",
-            font_paths=[job["fonts"]],
-            ignore_system_fonts=True,
-            pdf_standards=list(STANDARDS),
-            sys_inputs={"edition": json.dumps(job["design"])},
+            pdf_standards=["ua-1", "a-2a"],
+            sys_inputs=inputs,
             timestamp=datetime.fromtimestamp(job["epoch"], UTC),
         )
     except typst.TypstError as error:
-        return [{"message": error.message, "diagnostic": error.diagnostic}]
+        return {"faults": [{"message": error.message, "diagnostic": error.diagnostic}], "places": {}}
     except RuntimeError as error:  # It cannot show the place of a fault in a picture.
-        return [*broken_pictures(files)] or [{"message": str(error), "diagnostic": ""}]
+        return {"faults": [*broken_pictures(files)] or [{"message": str(error), "diagnostic": ""}], "places": {}}
     if not warnings:
+        assert isinstance(made, bytes)  # pictures come as a list, a PDF never does
         Path(job["target"]).write_bytes(made)
-    return [{"message": warning.message, "diagnostic": warning.diagnostic} for warning in warnings]
+    faults: list[Fault] = [{"message": warning.message, "diagnostic": warning.diagnostic} for warning in warnings]
+    return {"faults": faults, "places": dict(*asked)}
 
 
 def broken_pictures(files: Any) -> Iterator[Fault]:

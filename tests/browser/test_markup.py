@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import tomllib
 from collections import Counter
 from functools import cache
@@ -12,6 +13,7 @@ import pytest
 from lxml import html
 
 from tests.support.site import pages, redirects
+from tests.support.verapdf.verapdf import find_java
 
 REPOSITORY = Path(__file__).parents[2]
 # The host shows this page at any address, so its links start at the root.
@@ -134,3 +136,15 @@ def test_good_links_pass(handbook_html: Path, link: str) -> None:
 )
 def test_inline_faults_are_seen(markup: str) -> None:
     assert inline_faults(html.fragment_fromstring(markup)) != []
+
+
+def test_valid(handbook_html: Path, tmp_path: Path) -> None:
+    """The W3C's own checker finds nothing wrong in any page, and sees a fault that we make."""
+    broken = tmp_path / "fout.html"
+    broken.write_text("<!doctype html><html lang=nl><title>Fout</title><p><div></p>", encoding="utf-8")
+    checker = REPOSITORY / "tests/javascript/node_modules/vnu-jar/build/dist/vnu.jar"
+    command = [str(find_java()), "-Xss4m", "-jar", str(checker), "--errors-only", "--format", "gnu", "--skip-non-html"]
+    ran = subprocess.run([*command, str(broken), str(handbook_html)], capture_output=True, text=True, check=False)
+    faults = ran.stderr.replace(f"file:{handbook_html}/", "").splitlines()
+    assert [fault for fault in faults if "fout.html" in fault], ran.stderr
+    assert not [fault for fault in faults if "fout.html" not in fault]

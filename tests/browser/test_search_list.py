@@ -161,6 +161,20 @@ def test_typo_is_repaired(page: Page) -> None:
     expect(dialog(page).get_by_text("Bedoelde je")).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        ("zubsidie", "term:subsidie"),  # a letter that sounds alike at the start
+        ("burgerinitatief", "term:burgerinitiatief"),  # a slip late in a long word
+        ("verschil bezwaar en zienswijze", "term:zienswijze"),  # asks what a word means
+        ("vrijwilligers in het zonnetje zetten", "tip:waardeer-wie-er-altijd-is"),  # only readers say it so
+    ],
+)
+def test_readers_are_understood(page: Page, query: str, answer: str) -> None:
+    open_search(page)
+    assert ask(page, query)[0] == answer
+
+
 @pytest.mark.parametrize("where", ["dialog", "page"])
 def test_who_finds_nothing_is_helped(handbook_html: Path, page: Page, where: str) -> None:
     """An empty outcome leads to the register, the themes and the phases, and to a mail without the query in it."""

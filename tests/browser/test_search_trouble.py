@@ -79,7 +79,7 @@ def breaking(kind: str, how: str) -> tuple[str, Callable[[Route], None]]:
 
 
 @pytest.mark.parametrize("how", ["missing", "cut off", "empty"])
-@pytest.mark.parametrize("kind", ["w", "k", "t", "l"])
+@pytest.mark.parametrize("kind", ["w", "k", "t", "v", "l"])
 def test_broken_shard(quiet_page: Page, kind: str, how: str) -> None:
     """A shard that is missing or damaged is said to be so; the rest goes on working."""
     page = quiet_page
@@ -117,7 +117,7 @@ def test_scripts_that_do_not_come(quiet_page: Page) -> None:
     """When search itself cannot be loaded, the reader is led to a page that says so."""
     page = quiet_page
     page.goto(ARTICLE)
-    page.route("**/_static/search*.js", lambda route: route.abort())
+    page.route("**/_static/search*.js*", lambda route: route.abort())
     page.keyboard.press("Control+k")
     page.wait_for_url("**/search.html")
     expect(page.get_by_text("Zoeken lukt nu niet")).to_be_visible()

@@ -64,10 +64,15 @@ def printed(edition: Document) -> Iterator[tuple[str, Element]]:
         items = [child for child in entries.children if child.role == "LI"]
         found = [_LAST_NUMBER.search(" ".join(item.text.split())) for item in items]
         links = [item.all("Link") for item in items]
-        # In the contents and in lists of tips every entry has one link and ends in a number; one that is only a number
-        # is that of a source.
-        if all(found) and all(len(own) == 1 and own[0].links and not own[0].text.strip().isdigit() for own in links):
+        # In the contents and in lists of tips every entry has one link and ends in a number; a link that is only a number
+        # is that of a source, and one that says its page has been seen above.
+        if all(found) and all(len(own) == 1 and own[0].links and _names(own[0].text) for own in links):
             yield from ((number[1], own[0]) for number, own in zip(found, links, strict=True) if number)
+
+
+def _names(link: str) -> bool:
+    """Whether the words of a link are the name of a place, without its page."""
+    return not link.strip().isdigit() and not _PAGE_REFERENCE.search(link)
 
 
 def test_page_numbers(edition: Document) -> None:
@@ -83,7 +88,18 @@ def test_page_numbers(edition: Document) -> None:
 
 
 def test_links_lead_somewhere(edition: Document) -> None:
-    assert [link for link in edition.links if link.uri is None and link.target is None] == []
+    """To a page of the book, or away from it to an address that the world knows."""
+    inside = [link for link in edition.links if not (link.uri or "").startswith(("https://", "http://", "mailto:"))]
+    assert [link for link in inside if link.uri is not None or link.target is None] == []
+
+
+def test_numbers_of_sources_say_what_they_are(edition: Document) -> None:
+    """Who hears the book gets ‘bron 3: ...’, not the bare number that stands in the line."""
+    numbers = [link for link in edition.structure.all("Link") if link.text.strip().isdigit()]
+    dumb = [number for number in numbers if not re.match(rf"bron {number.text.strip()}: \w", number.alt or "")]
+    assert [f"{number.text} on page {(number.page or 0) + 1}" for number in dumb] == []
+    assert [number.alt for number in numbers if {link.contents for link in number.links} != {number.alt}] == []
+    assert numbers or not any("Bronnen" in heading.text for heading in edition.structure.all("H4", "H5"))
 
 
 def test_codes_lead_to_the_site(edition: Document, handbook_html: Path) -> None:

@@ -52,7 +52,7 @@ def test_what_browsers_keep(server: Server, packed_site: Path) -> None:
         f"/zoek/{shard}": for_ever,
         "/zoek/kern.js": "no-cache",
         "/_static/search-engine.js": "no-cache",
-        "/_static/fonts/ah-400.woff2": a_day,
+        "/_static/fonts/nul-400.woff2": a_day,
         f"/_images/{picture}": a_day,
         "/": short,
         PAGE: short,
@@ -87,7 +87,7 @@ def test_types(server: Server) -> None:
         "/": "text/html",
         "/zoek/kern.js": "javascript",
         "/tips.json": "json",
-        "/_static/fonts/ah-400.woff2": "font/woff2",
+        "/_static/fonts/nul-400.woff2": "font/woff2",
     }
     for path, kind in types.items():
         assert kind in server.ask(path).headers["content-type"]

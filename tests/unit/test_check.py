@@ -223,14 +223,6 @@ def test_active_is_left_alone(text: str) -> None:
     assert abstract_in(text) is None
 
 
-def test_what_was_looked_up_is_kept(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = check(root, "# Proef\n\nEen foutt.\n", advise=True)
-    monkeypatch.setattr("sphinx_handbook.check.spelling.dictionary", None)
-    again = check_handbook(root, TODAY)
-    assert next(one for one in again.findings if one.code == "spelling").line == 3
-    assert len(again.findings) == len(first.findings)
-
-
 @pytest.mark.parametrize("sign", ["a", "a ", "a1", "{tip}`", "*", "[", "> ", "- ", "werd ge", "ge en "])
 def test_a_page_of_one_sign_comes_to_an_end(root: Path, sign: str) -> None:
     """A second at most; what grows with the square of a page's length would take minutes."""

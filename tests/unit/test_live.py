@@ -64,6 +64,7 @@ def live(running: Live) -> Iterator[Live]:
         if here.read_bytes() != source.read_bytes():
             shutil.copy(source, here)
     (running.folder / "guides" / "erbij.md").unlink(missing_ok=True)
+    shutil.rmtree(running.folder / "concepten", ignore_errors=True)
 
 
 @pytest.fixture
@@ -104,7 +105,7 @@ def test_a_fault_shows_above_the_last_good_page(live: Live, page: Page) -> None:
 
 
 def test_a_block_that_stays_open_does_not_eat_the_page(live: Live, page: Page) -> None:
-    live.save(PAGE, ":vragen: hoe begin ik? mag dat zomaar?\n```", ":vragen: hoe begin ik?")
+    live.save(PAGE, ":trefwoorden: lef, proeftuin\n```", ":trefwoorden: lef")
     expect(page.locator("#live li").first).to_contain_text("guides/bekend.md, regel ")
     expect(page.get_by_role("heading", name="Een andere tip")).to_be_visible()
 
@@ -124,6 +125,34 @@ def test_a_new_page_is_found(live: Live, page: Page) -> None:
     expect(link).to_be_attached()
     page.goto(f"{live.address}guides/erbij.html")
     expect(page.get_by_role("heading", name="Erbij", level=1)).to_be_visible()
+
+
+def test_a_draft_is_seen_here_and_nowhere_else(live: Live, page: Page) -> None:
+    text = (live.folder / PAGE).read_text(encoding="utf-8")
+    for old, new in (
+        ("---\n", "---\nconcept: import\n"), ("# Bekend\n", "# Straks\n"), ("raadslid, ", "<schrijf: voor wie?>, "),
+        ("# Een bekende tip", "# Een tip van straks"), ("bekende-tip", "tip-van-straks"), ("andere-tip", "tip-erna"),
+    ):  # fmt: skip
+        text = text.replace(old, new, 1)
+    folder = live.folder / "concepten"
+    folder.mkdir()
+    (folder / "README.md").write_text("# Lees mij\n", encoding="utf-8")
+    with page.expect_navigation():
+        (folder / "straks.md").write_text(text.replace("andere-tip", "tip-erna"), encoding="utf-8")
+    page.goto(f"{live.address}concepten/straks.html#tip-van-straks")
+    expect(page.get_by_role("note").filter(has_text="Concept")).to_be_visible()
+    expect(page.get_by_text("Begin klein")).to_be_visible()
+    assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
+    expect(page.locator("#live")).to_have_count(0)
+    live.save("concepten/straks.md", "Begin klein", "Begin klein {feit}`E9`")
+    line = text.split("\n").index("- Begin klein {feit}`E1`.") + 1
+    expect(page.locator("#live li")).to_contain_text(f"concepten/straks.md, regel {line}: Feit ‘E9’ bestaat niet.")
+    page.goto(f"{live.address}amersfoort/bekend.html")
+    expect(page.get_by_text("Een bekende tip").first).to_be_visible()
+    assert page.get_by_role("main").get_by_text("straks").count() == 0
+    # Nor in the search, the export, the feed or the list of pages.
+    others = [file for file in (live.folder / "_build/live").rglob("*.*") if file.suffix in (".js", ".json", ".xml")]
+    assert [file for file in others if "straks" in file.read_text(encoding="utf-8").lower()] == []
 
 
 @pytest.mark.parametrize(

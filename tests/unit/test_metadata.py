@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from PIL import Image
 
 from tests.conftest import ROOTS, Built
 
@@ -48,8 +49,8 @@ def test_linked_data_names_every_tip(page: BeautifulSoup) -> None:
     parts = told["hasPart"]
     assert isinstance(parts, list)
     assert [(tip["@id"], tip["position"]) for tip in parts] == [
-        ("https://klein.example/guides/bekend.html#bekende-tip", 1),
-        ("https://klein.example/guides/bekend.html#andere-tip", 2),
+        ("#bekende-tip", 1),
+        ("#andere-tip", 2),
     ]
     # Every address in it is one of this page.
     ids = {element["id"] for element in page.find_all(id=True)}
@@ -69,3 +70,23 @@ def test_without_an_address_a_page_says_nothing(build: Callable[..., Built]) -> 
     page = read(build("klein", {"handboek.toml": settings}).out / "guides" / "bekend.html")
     assert not page.find("script", type="application/ld+json")
     assert not page.find("meta", attrs={"property": "og:url"})
+
+
+def test_a_link_that_is_shared_has_a_picture(build: Callable[..., Built]) -> None:
+    """Drawn once: other words on the page draw nothing, another title does."""
+    built = build("klein")
+    picture = built.out / "delen" / "guides" / "bekend.png"
+    assert content(read(built.out / "guides" / "bekend.html"), property="og:image") == (
+        "https://klein.example/delen/guides/bekend.png"
+    )
+    with Image.open(picture) as drawn:
+        assert drawn.size == (1200, 630)
+        assert len(drawn.convert("RGB").getcolors(100_000) or ()) > 10
+    assert not (built.out / "delen" / "index.png").exists()
+    kept = built.out.parent / "doctrees" / "plaatjes"
+    before = {file.name: file.stat().st_mtime_ns for file in kept.iterdir()}
+    text = (ROOTS / "klein" / "guides" / "bekend.md").read_text("utf-8")
+    build("klein", {"guides/bekend.md": f"{text}\nEn nog iets.\n"})
+    assert {file.name: file.stat().st_mtime_ns for file in kept.iterdir()} == before
+    build("klein", {"guides/bekend.md": text.replace("# Bekend", "# Anders", 1)})
+    assert len({file.name for file in kept.iterdir()} - before.keys()) == 1

@@ -13,9 +13,9 @@ from sphinx_handbook.check.blocks import read_block
 from sphinx_handbook.check.checking import check_handbook
 from sphinx_handbook.cli import main
 from sphinx_handbook.messages import Extra
+from sphinx_handbook.model.ledger import with_line
 from sphinx_handbook.start.beginning import BEGINNERS
 from sphinx_handbook.start.command import ASKED
-from sphinx_handbook.start.places import with_id
 from sphinx_handbook.start.questions import Asker, UnansweredError
 from sphinx_handbook.start.shelf import read_shelf
 from sphinx_handbook.start.texts import option_value
@@ -233,9 +233,9 @@ def test_who_stops_changes_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) 
 @settings(max_examples=300, deadline=None)
 @given(st.text(max_size=30).map(lambda text: " ".join("".join(c if c.isprintable() else " " for c in text).split())))
 def test_a_value_reads_as_it_was_typed(value: str) -> None:
-    read = read_block("tipkaart", "id", f":vragen: {option_value(value)}\n:fase: x", 1)
+    read = read_block("tipkaart", "id", f":trefwoorden: {option_value(value)}\n:fase: x", 1)
     assert read
-    assert read.option("vragen") == value.replace("```", "'''")
+    assert read.option("trefwoorden") == value.replace("```", "'''")
     assert read.option("fase") == "x"
 
 
@@ -265,6 +265,6 @@ def test_whatever_is_typed_the_page_can_be_read(
 def test_ids_stay_in_order(ids: list[str]) -> None:
     ledger = "# boek\n[tips]\n\n[casussen]\n"
     for id_ in ids:
-        ledger = with_id(ledger, "tip", id_)
+        ledger = with_line(ledger, "tips", id_, "")
     lines = ledger.split("\n")
     assert lines[: lines.index("[casussen]")] == ["# boek", "[tips]", *(f'{id_} = ""' for id_ in sorted(ids)), ""]

@@ -10,7 +10,7 @@ from sphinx_handbook.offline import write_offline
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    for name in ("index.html", "404.html", "zoek/kern.js"):
+    for name in ("index.html", "404.html", "zoek/kern.js", "delen/guides/a.png"):
         (tmp_path / "html" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "html" / name).write_text(name, "utf-8")
     return tmp_path / "html"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from sphinx_handbook.cli import main
 from sphinx_handbook.rename import command, texts
@@ -30,6 +30,7 @@ letter = 11
 tips = ["andere-tip"]
 artikelen = ["guides/bekend"]
 """
+ASKED = "tip andere-tip\n  nog een\n\npagina guides/bekend # ja\n  hoe begin ik\n"
 Rename = Callable[..., int]
 
 
@@ -40,6 +41,7 @@ def root(tmp_path: Path) -> Path:
     shutil.copytree(ROOTS / "klein", folder)
     (folder / "ids.toml").write_text(LEDGER, encoding="utf-8")
     (folder / "uitgaven.toml").write_text(EDITIONS, encoding="utf-8")
+    (folder / "zoekvragen.txt").write_text(ASKED, encoding="utf-8")
     (folder / "concepten").mkdir()
     (folder / "concepten" / "later.md").write_text("# Later\n\nZie {tip}`andere-tip`.\n", encoding="utf-8")
     index = folder / "index.md"
@@ -82,7 +84,7 @@ def build(root: Path) -> Built:
 
 def test_a_tip_gets_another_id_everywhere(root: Path, rename: Rename) -> None:
     assert rename("andere-tip", "betere-tip") == 0
-    for file in ("index.md", "guides/bekend.md", "concepten/later.md", "uitgaven.toml"):
+    for file in ("index.md", "guides/bekend.md", "concepten/later.md", "uitgaven.toml", "zoekvragen.txt"):
         assert "andere-tip" not in read(root, file)
     ledger = tomllib.loads(read(root, "ids.toml"))
     assert ledger["tips"] == {
@@ -96,6 +98,18 @@ def test_a_tip_gets_another_id_everywhere(root: Path, rename: Rename) -> None:
     built = build(root)
     for old in ("andere-tip", "eerste-tip"):
         assert 'href="betere-tip.html"' in (built.out / "t" / f"{old}.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_an_old_place_on_the_page_opens_the_tip(root: Path, rename: Rename, browser: Browser, scripts: bool) -> None:
+    assert rename("andere-tip", "betere-tip") == 0
+    with serve(build(root).out) as site:
+        page = browser.new_page(java_script_enabled=scripts)
+        for old in ("andere-tip", "eerste-tip"):
+            page.goto(f"{site}guides/bekend.html#{old}")
+            expect(page.locator("#betere-tip")).to_be_in_viewport()
+            page.goto("about:blank")
+        page.close()
 
 
 def test_a_case_gets_another_id_everywhere(root: Path, rename: Rename) -> None:
@@ -114,6 +128,7 @@ def test_the_old_address_of_a_page_leads_to_the_new_one(root: Path, rename: Rena
     assert rename("guides/bekend.md", new) == 0
     assert tomllib.loads(read(root, "ids.toml"))["paginas"] == {"guides/bekend": f"naar = {new}"}
     assert tomllib.loads(read(root, "uitgaven.toml"))["kort"]["artikelen"] == [new]
+    assert f"\npagina {new} # ja\n" in read(root, "zoekvragen.txt")
     with serve(build(root).out) as site:
         page = browser.new_page()
         page.goto(f"{site}guides/bekend.html#andere-tip")
@@ -233,3 +248,5 @@ def test_longer_names_and_other_words_stay() -> None:
     assert texts.with_id(text, "tip", "tip-een", "nieuw") == text
     text = "[x](https://guides/a.md) [y](b.md) `guides/a` {doc}`guides/ab`\n```{toctree}\nguides/ab\nguides/*\n```\n"
     assert texts.with_page(text, "index", "guides/a", "guides/nieuw") == text
+    text = "tip tip-een-twee\n  tip tip-een\ncasus tip-een\n"
+    assert texts.with_asked(text, "tip", "tip-een", "nieuw") == text

@@ -1,16 +1,37 @@
 """What can be found, taken from a tiny handbook as it is built."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from sphinx.testing.util import SphinxTestApp
 
 from sphinx_handbook.search.records import Unit, units_of
 from tests.conftest import ROOTS
 
+ASKED = """\
+# Wat lezers typen.
+tip bekende-tip
+  hoe begin ik
+  mag dat zomaar
+
+pagina guides/bekend
+  wat is een bekend artikel   # een vraag, geen titel
+
+casus bekende-casus
+  hoe liep het park af
+
+begrip convenant
+  contract zonder geld
+"""
+
 
 @pytest.fixture(scope="module")
 def units(tmp_path_factory: pytest.TempPathFactory) -> list[Unit]:
     out = tmp_path_factory.mktemp("records")
-    app = SphinxTestApp("dummy", srcdir=ROOTS / "klein", builddir=out)
+    source = Path(shutil.copytree(ROOTS / "klein", out / "klein"))
+    (source / "zoekvragen.txt").write_text(ASKED, encoding="utf-8")
+    app = SphinxTestApp("dummy", srcdir=source, builddir=out)
     app.build()
     found = units_of(app)
     app.cleanup()
@@ -30,7 +51,7 @@ def test_a_tip_brings_what_its_author_wrote(units: list[Unit]) -> None:
     tip = one(units, "tip:bekende-tip")
     assert tip.title == "Een bekende tip"
     assert tip.place == "Bekend"
-    assert tip.questions == ("hoe begin ik?", "mag dat zomaar?")
+    assert tip.questions == ("hoe begin ik", "mag dat zomaar")
     assert tip.keywords == ("lef", "proeftuin")
     assert (tip.audiences, tip.themes, tip.phases) == (("raadslid", "trainer"), ("ruimte-geven",), ("verkennen",))
     assert tip.core == (("Doen", "Begin klein."), ("Laten", "Wachten."))
@@ -39,7 +60,7 @@ def test_a_tip_brings_what_its_author_wrote(units: list[Unit]) -> None:
 
 def test_a_page_leaves_the_text_of_its_tips_to_them(units: list[Unit]) -> None:
     page = one(units, "page:guides/bekend")
-    assert page.questions == ("wat is een bekend artikel?",)
+    assert page.questions == ("wat is een bekend artikel",)
     assert page.summary == "Een bekend artikel."
     assert "Begin klein" not in str(page.body)
 
@@ -50,12 +71,15 @@ def test_sections_share_the_key_of_their_page(units: list[Unit]) -> None:
     assert sections[0].place == ""
     assert {section.place for section in sections[1:]} == {sections[0].title}
     assert all("#" in section.url for section in sections[1:])
+    assert [section.questions for section in sections[:2]] == [("hoe liep het park af",), ()]
 
 
 def test_a_term_leads_to_its_own_place(units: list[Unit]) -> None:
     term = one(units, "term:convenant")
     assert term.url.endswith("#term-convenant")
     assert term.core == (("", "Afspraken op papier."),)
+
+    assert term.questions == ("contract zonder geld",)
 
 
 def test_the_home_page_only_leads_on(units: list[Unit]) -> None:

@@ -58,8 +58,8 @@ def main() -> None:
     units = read_units(told.records)
     thesaurus = Thesaurus() if told.plain else read_thesaurus(REPOSITORY)
     write_shards(units, make_index(units, thesaurus, word_list()), read_settings(REPOSITORY), told.out)
-    for script in SCRIPTS:
-        shutil.copy(script, told.out)
+    for file in (REPOSITORY / "_static").glob("*.[jc]s*"):
+        shutil.copy(file, told.out)
     shorten(told.out)
 
 
