@@ -11,6 +11,8 @@ _UNREAD = 'aria-hidden="true"'
 # How lines are drawn stands once in the style sheet: these words are a fifth of a page otherwise.
 _SHORTER = {
     ' fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="square" stroke-linejoin="miter"': ' class="lijn"',
+    ' fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"': ' class="rond"',
+    ' fill="none" stroke="currentColor" stroke-width="2"': ' class="ring"',
     ' fill="currentColor"': "",
 }
 _FOLDER = Path(__file__).parent.parent / "icons"

@@ -202,6 +202,11 @@ def visit_reference(self: HTML5Translator, node: nodes.reference) -> None:
     self.body[place] = self.body[place].replace(' class="reference internal"', "", 1)
 
 
+def visit_superscript(self: HTML5Translator, node: nodes.superscript) -> None:
+    """As docutils does, without the class that only paper asks for."""
+    self.body.append("<sup>")
+
+
 def visit_source_number(self: HTML5Translator, node: source_number) -> None:
     """A small number that says aloud what it is."""
     self.body.append(f'<a href="#{node["refid"]}" aria-label="bron {node.astext()}">')
@@ -266,6 +271,7 @@ def connect(app: "Sphinx") -> None:
     app.add_node(timeline_event, html=(visit_timeline_event, None))
     app.add_node(timeline_date, html=(visit_timeline_date, None))
     app.add_node(nodes.reference, override=True, html=(visit_reference, None))
+    app.add_node(nodes.superscript, override=True, html=(visit_superscript, HTML5Translator.depart_superscript))
     app.add_node(source_number, html=(visit_source_number, depart_source_number))
     app.add_node(source_notes, html=(visit_source_notes, None))
     app.add_node(tip_entry, html=(visit_tip_entry, depart_item))

@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import chdir, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 from typing import Any, TypedDict
 
 
@@ -42,28 +44,37 @@ class Pressed(TypedDict):
 
 def press(job: Job) -> Pressed:
     """Make a PDF. What Typst only warns of, it left out or could not settle: not a book to print."""
+    # There Typst names the files as the book does; and of files in memory it would take a photograph for text.
+    with TemporaryDirectory() as folder, chdir(folder):
+        _lay_out(job)
+        return _press(job)
+
+
+def _press(job: Job) -> Pressed:
+    """Make a PDF from the files of a job, which lie here."""
     import typst
 
-    files: Any = {name: text.encode() for name, text in job["texts"].items()}
-    files |= {name: Path(path) for name, path in job["paths"].items()}
     inputs = {"edition": json.dumps(job["design"])}
     asked: list[dict[str, tuple[int, float, float]]] = []
+    main, root = Path("main.typ"), Path()
     try:
-        compiler = typst.Compiler(files, font_paths=[job["fonts"]], ignore_system_fonts=True, sys_inputs=inputs)
+        compiler = typst.Compiler(main, root, [Path(job["fonts"])], ignore_system_fonts=True, sys_inputs=inputs)
         with suppress(RuntimeError):  # Said better by what comes next.
             asked = json.loads(compiler.query("<places>", field="value"))
         # Nothing is set twice: what the question above made is still there.
         made, warnings = compiler.compile_with_warnings(
-            files,
+            main,
             format="pdf",
             pdf_standards=["ua-1", "a-2a"],
             sys_inputs=inputs,
             timestamp=datetime.fromtimestamp(job["epoch"], UTC),
         )
     except typst.TypstError as error:
-        return {"faults": [{"message": error.message, "diagnostic": error.diagnostic}], "places": {}}
-    except RuntimeError as error:  # It cannot show the place of a fault in a picture.
-        return {"faults": [*broken_pictures(files)] or [{"message": str(error), "diagnostic": ""}], "places": {}}
+        # A picture is drawn later than it is named: what Typst says of it does not tell which one it is.
+        told: Fault = {"message": error.message, "diagnostic": error.diagnostic}
+        return {"faults": [*broken_pictures()] or [told], "places": {}}
+    except RuntimeError as error:
+        return {"faults": [*broken_pictures()] or [{"message": str(error), "diagnostic": ""}], "places": {}}
     if not warnings:
         assert isinstance(made, bytes)  # pictures come as a list, a PDF never does
         Path(job["target"]).write_bytes(made)
@@ -71,17 +82,28 @@ def press(job: Job) -> Pressed:
     return {"faults": faults, "places": dict(*asked)}
 
 
-def broken_pictures(files: Any) -> Iterator[Fault]:
+def _lay_out(job: Job) -> None:
+    """Put the files of a job in the folder that we are in."""
+    folders = {Path(name).parent for name in (*job["texts"], *job["paths"])}
+    for folder in folders:
+        folder.mkdir(parents=True, exist_ok=True)
+    for name, text in job["texts"].items():
+        Path(name).write_text(text, encoding="utf-8")
+    for name, path in job["paths"].items():
+        copyfile(path, name)
+
+
+def broken_pictures() -> Iterator[Fault]:
     """Find the pictures that cannot be drawn, by drawing each alone."""
     import typst
 
-    for name in files:
-        if name.startswith("images/"):
-            try:
-                alone: Any = {"main.typ": f'#image("{name}")'.encode(), name: files[name]}
-                typst.compile(alone, format="pdf")
-            except (typst.TypstError, RuntimeError):
-                yield {"message": "failed to decode image", "diagnostic": f"─ {name}:"}
+    alone = Path("alone.typ")
+    for picture in sorted(Path("images").glob("*")):
+        alone.write_text(f'#image("{picture}")', encoding="utf-8")
+        try:
+            typst.compile(alone, root=Path(), format="pdf")
+        except (typst.TypstError, RuntimeError):
+            yield {"message": "failed to decode image", "diagnostic": f"─ {picture}:"}
 
 
 if __name__ == "__main__":

@@ -63,6 +63,12 @@ class Document:
         self._text = pypdfium2.PdfDocument(path)
         self._page_index: dict[object, int] = {page.objgen: i for i, page in enumerate(self._pdf.pages)}
 
+    @cached_property
+    def pictures(self) -> set[tuple[int, int]]:
+        """Width and height, in dots, of the photographs on its pages."""
+        found = (image for page in self._pdf.pages for image in page.images.values())
+        return {(int(image.Width), int(image.Height)) for image in found}
+
     def __enter__(self) -> Document:
         return self
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from sphinx_handbook import nodes as handbook_nodes
 from sphinx_handbook.fonts import FontMissingError, typst_fonts
@@ -325,6 +327,16 @@ def test_time_line_is_an_ordered_list(small: Document) -> None:
     assert dates == ["april 2013", "5 juni 2013"]
 
 
+@pytest.mark.parametrize("kind", ["png", "jpeg"])
+def test_a_photograph_is_printed(build: Build, kind: str) -> None:
+    picture = BytesIO()
+    Image.new("RGB", (40, 30), "red").save(picture, kind)
+    page = f"# Proef\n\n```{{figure}} foto.{kind}\n:alt: Een rood vlak\n\nEen vlak\n```\n"
+    with opened(on_paper(build, page, **{f"foto.{kind}": picture.getvalue()})) as document:
+        assert "Een rood vlak" in {figure.alt for figure in document.structure.all("Figure")}
+        assert (40, 30) in document.pictures
+
+
 # what is refused
 KAPOT = b"\x89PNG\r\n\x1a\n" + b"kapot" * 20
 BAD = {
@@ -342,7 +354,7 @@ def test_refused(build: Build, name: str) -> None:
     text, message = BAD[name]
     built = on_paper(build, f"# Proef\n\nTekst.\n\n{text}\n", **{"kapot.png": KAPOT})
     assert not built.ok
-    assert [(said.file, said.line) for said in built.said] == [("proef.md", 5)]
+    assert [(said.file, said.line) for said in built.said] == [("proef.md", 5)], built.log
     assert built.said[0].text.startswith(message)
     assert earlier.read_bytes() == before
     assert "Traceback" not in built.log
