@@ -30,8 +30,10 @@ def alone(source: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            print("Er is al een bouw bezig. Deze begint zodra die klaar is; stoppen kan met Ctrl+C.", file=sys.stderr)
             try:
+                print(
+                    "Er is al een bouw bezig. Deze begint zodra die klaar is; stoppen kan met Ctrl+C.", file=sys.stderr
+                )
                 fcntl.flock(lock, fcntl.LOCK_EX)
             except KeyboardInterrupt:
                 sys.exit(130)

@@ -64,7 +64,7 @@ def _fill_page(
 ) -> None:
     """Give the templates what they show, and take away what the theme put in."""
     builder = app.builder
-    if not isinstance(builder, SiteBuilder):
+    if not isinstance(builder, StandaloneHTMLBuilder) or builder.format != "html":
         return
     context["icon"] = lambda name, css_class="i": Markup(icon(name, css_class))
     context["drawings"] = Markup(drawn_once(context.get("body", "")))

@@ -111,9 +111,11 @@ def test_timeline_is_an_ordered_list(page: Callable[[str], BeautifulSoup]) -> No
     assert [span.get_text() for span in line.select(".datum")] == ["april 2013", "5 juni 2013", "zomer 2014"]
 
 
-def test_key_words_lead_to_tips(page: Callable[[str], BeautifulSoup]) -> None:
+def test_key_words_lead_to_tips_cases_and_terms(page: Callable[[str], BeautifulSoup]) -> None:
     register = page("begrippen.html").select("ul.register")
     assert [[a["href"] for a in item.select("a")] for letter in register for item in letter.select("li")] == [
+        ["#term-convenant"],
+        ["amersfoort/bekend.html"],
         ["guides/bekend.html#bekende-tip", "guides/bekend.html#andere-tip"],
         ["guides/bekend.html#bekende-tip"],
     ]

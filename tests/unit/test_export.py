@@ -79,7 +79,7 @@ def test_two_pages_with_the_same_id(build: Callable[..., Built]) -> None:
     tip = "\n## Durf\n\n```{tipkaart} bekende-tip\n:voor: raadslid\n:thema: ruimte-geven\n:fase: verkennen\n```\n\n### Doen\n- a\n\n### Laten\n- b\n\n### Waarom\nc\n"
     built = build("klein", {"guides/proef.md": page + tip}, "dummy")
     assert [(one.file, one.line, one.text) for one in built.said] == [
-        ("proef.md", 11, "Het id ‘bekende-tip’ staat ook in guides/bekend.md op regel 13. Geef een van de twee een ander id."),
+        ("proef.md", 11, "Het id ‘bekende-tip’ staat ook in guides/bekend.md op regel 12. Geef een van de twee een ander id."),
     ]  # fmt: skip
 
 
