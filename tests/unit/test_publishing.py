@@ -95,14 +95,14 @@ def test_a_killed_build_leaves_a_whole_site(folder: Path) -> None:
 
 FILL_THE_DISK = """
 mv _build/doctrees ..
-mount -t tmpfs -o size=32m none _build
+mount -t tmpfs -o size=64m none _build
 mv ../doctrees _build
 $BUILD
 cp -r _build/html ../before
 sed -i 's/## Een bekende tip/## Een heel bekende tip/' guides/bekend.md
 for free in 0 20 300; do
   used=$(df --output=used -k _build | tail -1)
-  head -c $((32 * 1024 - used - free))k /dev/zero > _build/full
+  head -c $((64 * 1024 - used - free))k /dev/zero > _build/full
   if $BUILD; then exit 8; fi
   diff -r ../before _build/html
   rm _build/full
