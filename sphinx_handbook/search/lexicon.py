@@ -51,6 +51,8 @@ def word_list(folder: Path | None = None) -> WordList:
         fresh = kept.with_suffix(".nieuw")
         fresh.write_bytes(marshal.dumps(made))
         fresh.replace(kept)  # whole or not at all
+        for old in {*kept.parent.glob("woorden-*.marshal")} - {kept}:
+            old.unlink(missing_ok=True)
     return WordList(*made)
 
 
