@@ -31,7 +31,7 @@ const makeSearchEngine = (index) => {
   const DEFINING = ["verschil", "verschillen", "betekent", "betekenis", "definitie", "hetzelfde", "begrip"];
   const LEAST_COVERED = 0.25;
   // A word that the handbook does not have at all says that the question may be about something else.
-  const UNKNOWN = 1.6;
+  const UNKNOWN = 2.2;
   const PRIOR = /** @type {Record<string, number>} */ ({ tip: 1, case: 0.9, page: 0.8, term: 0.9 });
 
   /** The role that a query names, and the words that name it. @param {string[]} told */
