@@ -63,6 +63,10 @@ def test_outline(book: Document, handbook_html: Path, tips: list[dict[str, Any]]
     assert [entry.title for entry in flat(book.outline) if entry.page is None] == []
 
 
+def test_nothing_is_printed_over_the_running_head(book: Document) -> None:
+    assert book.over_the_head("Handboek Samenwerken") == []
+
+
 def test_fonts_are_embedded(book: Document) -> None:
     assert book.fonts
     assert book.loose_fonts == []

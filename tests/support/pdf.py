@@ -54,6 +54,10 @@ class Link:
     contents: str
 
 
+# Points at the top of a page in which a running head stands.
+HEAD_ROOM = 70
+
+
 class Document:
     """A PDF, opened for reading; a context manager that closes it."""
 
@@ -128,6 +132,21 @@ class Document:
                 inside = margin <= left and right <= page.get_width() - margin
                 if not inside or bottom < 0 or top > page.get_height():
                     found.append(f"page {index + 1}: {words.get_text_bounded(left, bottom, right, top)[:60]}")
+        return found
+
+    def over_the_head(self, head: str) -> list[str]:
+        """Texts that are printed on or above the line of the running head `head`, by page number from 1."""
+        found = []
+        for number, page in enumerate(self._text, 1):
+            text = page.get_textpage()
+            places = [text.get_rect(place) for place in range(text.count_rects())]
+            at_top = [place for place in places if place[1] > page.get_height() - HEAD_ROOM]
+            heads = [place for place in at_top if head in text.get_text_bounded(*place)]
+            if heads:
+                low, high = min(place[1] for place in heads), max(place[3] for place in heads)
+                # The other half of the head stands on the same line.
+                wrong = [p for p in places if p[3] > low + 0.5 and (p[1] < low - 3 or p[3] > high + 3)]
+                found += [f"{number}: {text.get_text_bounded(*place)}" for place in wrong]
         return found
 
     @cached_property
